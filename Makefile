@@ -1,0 +1,41 @@
+# One word a job; each sets up what it needs. Python 3.11 or newer must be there as python3.
+PYTHON ?= python3
+PORT ?= 8501
+BIN := .venv/bin
+
+.PHONY: setup dev run test bench lint clean
+
+setup: .venv/.siap
+dev: .venv/.siap-dev
+
+.venv/.siap: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Perlu Python 3.11 atau lebih baru." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	touch $@
+
+.venv/.siap-dev: .venv/.siap requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	touch $@
+
+run: setup
+	@test -e warehouse/manifest.json || $(BIN)/python -m data build
+	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+
+test: dev
+	@.ci/chromium
+	$(BIN)/python -m pytest
+
+bench: dev
+	@.ci/chromium
+	$(BIN)/python -m tests.bench
+
+lint: dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/sqlfluff lint data/sql
+
+clean:
+	rm -rf .venv warehouse .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

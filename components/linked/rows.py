@@ -1,0 +1,58 @@
+"""What the linked view draws of a leaderboard: texts ready to print, one dict a region."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from data import bahasa
+
+NO_DATA = "tidak ada data"
+NO_CLASS = 0
+
+
+def rows(papan: pd.DataFrame, predikat: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return one dict a region in the order of ``papan``.
+
+    ``papan`` is the query of that name, ``predikat`` the classes of its instrument. Keys: ``kode``,
+    ``nama``, ``urut`` (0-based place on the board), ``nilai`` (float or None), ``kelas`` (1-based class, 0
+    without data), ``angka``, ``kelas_nama``, ``teks`` (value and class), ``peringkat``, ``ubah`` (change
+    with its sign as a shape) and ``sebut``, the sentence a screen reader says.
+    """
+    order = dict(zip(predikat["predikat"], predikat["urutan"], strict=True))
+    return [_row(urut, r, order) for urut, r in enumerate(papan.to_dict("records"))]
+
+
+def _row(urut: int, r: Mapping[Any, Any], order: dict[str, int]) -> dict[str, Any]:
+    base = {"kode": r["kode_wilayah"], "nama": r["nama_pendek"], "urut": urut}
+    if pd.isna(r["nilai"]):
+        return base | {
+            "nilai": None,
+            "kelas": NO_CLASS,
+            "angka": "–",
+            "kelas_nama": NO_DATA,
+            "teks": NO_DATA,
+            "peringkat": "–",
+            "ubah": "",
+            "sebut": f"{r['nama_pendek']}: {NO_DATA}",
+        }
+    number = bahasa.angka(r["nilai"])
+    name = r["predikat"].split(" (")[0]
+    return base | {
+        "nilai": float(r["nilai"]),
+        "kelas": int(order[r["predikat"]]),
+        "angka": number,
+        "kelas_nama": name,
+        "teks": f"{number} · {name}",
+        "peringkat": str(int(r["peringkat"])),
+        "ubah": change(r["perubahan"]),
+        "sebut": f"{r['nama_pendek']}: {number}, {name}",
+    }
+
+
+def change(value: float | None) -> str:
+    """Return a change as a shape and a number (``▲ 0,75``); empty when there is nothing to compare."""
+    if pd.isna(value):
+        return ""
+    shape = "▲" if value > 0 else "▼" if value < 0 else "="
+    return f"{shape} {bahasa.angka(abs(value))}"

@@ -1,0 +1,82 @@
+"""One view, one selection: what a tap changes is already in the chart."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+import altair as alt
+
+from components.linked.zone import Zone, table
+from components.theme.tokens import FONT
+
+SELECTION = "wilayah"
+CHOSEN = "datum.kode == pilih"
+CHOSEN_LABEL = "Terpilih: "
+TRACE = "Jejak "
+# Written out, or Streamlit adds its own below.
+NO_PADDING = {"left": 0, "right": 0, "top": 0, "bottom": 0}
+
+
+def filling(zones: Sequence[Zone], layers: Iterable[alt.Chart]) -> alt.LayerChart:
+    """Return the layers as one view that fills its container and draws in SVG.
+
+    In SVG every mark carries its label, which the page's style sheet and a screen reader follow.
+    """
+    return (
+        alt.layer(*layers)
+        .resolve_scale(x="independent", y="independent", color="independent", fill="independent")
+        .add_params(*[p for zone in zones for p in zone.params()])
+        .properties(width="container", height="container", padding=NO_PADDING, background="transparent")
+        .properties(usermeta={"embedOptions": {"renderer": "svg"}})
+        .configure(font=FONT)
+        .configure_view(stroke=None)
+    )
+
+
+def linked_view(
+    zones: Sequence[Zone], layers: Iterable[alt.Chart], names: Mapping[str, str], *, start: str
+) -> alt.LayerChart:
+    """Return the view whose marks select a region when they are tapped.
+
+    ``names`` maps codes to the names by which the page follows the selection (see :func:`pick_styles`);
+    ``start`` is the code of the region that is chosen until the first tap: a selection's own start value is
+    ignored once the server listens to it, so the signal ``pilih`` falls back to it.
+    """
+    select = alt.selection_point(SELECTION, fields=["kode"], toggle=False, clear=False, empty=False)
+    tapped = f"{SELECTION}.kode"
+    chosen = alt.param(
+        "pilih", expr=f"isDefined({tapped}) && {tapped}[0] ? {tapped}[0] : {json.dumps(start)}"
+    )
+    first, *rest = layers
+    return filling(zones, [first.add_params(select), *rest, _chosen_mark(names)]).add_params(chosen)
+
+
+def _chosen_mark(names: Mapping[str, str]) -> alt.Chart:
+    """Return an unseen mark whose label names the chosen region, on the map or not."""
+    return (
+        table([{"kode": code, "sebut": CHOSEN_LABEL + name} for code, name in names.items()])
+        .transform_filter(CHOSEN)
+        .mark_point(opacity=0, size=1)
+        .encode(x=alt.value(0), y=alt.value(0), description="sebut:N")
+    )
+
+
+def pick_styles(page: str, names: Mapping[str, str]) -> str:
+    """Return the CSS by which the page follows the chart within the same frame.
+
+    A mark of the view is labelled ``Terpilih: <name>`` after the chosen region. What carries
+    ``data-wilayah="<code>"``, and chart marks labelled ``Jejak <name>, ...``, is shown only while that
+    region is the chosen one. ``names`` maps codes to the names in the view. Neither a script nor the server
+    is asked.
+    """
+    root = f".st-key-{page}"
+    rules = [f'{root} [data-wilayah],{root} [aria-label^="{TRACE}"]{{display:none}}']
+    for code, name in names.items():
+        shown = f'{root}:has([aria-label="{_quoted(CHOSEN_LABEL + name)}"])'
+        rules.append(f'{shown} [data-wilayah="{_quoted(code)}"]{{display:block}}')
+        rules.append(f'{shown} [aria-label^="{_quoted(TRACE + name)},"]{{display:inline}}')
+    return "".join(rules)
+
+
+def _quoted(text: str) -> str:
+    """Make a text safe inside a quoted CSS string in a style element."""
+    return "".join(c if c.isalnum() or c in " .:-" else f"\\{ord(c):x} " for c in text)

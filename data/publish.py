@@ -1,0 +1,227 @@
+"""Publishing: build -> verify -> publish -> roll back. One writer at a time; readers never see half of it."""
+
+import fcntl
+import hashlib
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from data import connection, manifest, models, rules, sqlfiles
+from data.manifest import Entri, Isi, Manifest
+from data.reference import TABEL, files
+from data.settings import settings
+from data.sqlfiles import identifier
+
+DATASET = ("spbe",)
+KEPT = 5
+LOCK = ".kunci"
+
+# Raised when the published shape changes in Python, not in SQL: the same inputs then make a new snapshot.
+_FORMAT = "1"
+
+
+class PublikasiGagal(RuntimeError):  # noqa: N818 - an Indonesian name
+    """Nothing was published, and the message says why; what was current stays current."""
+
+
+@dataclass(frozen=True)
+class Hasil:
+    """What a build or a rollback led to: the current snapshot, and whether it is a new one."""
+
+    entri: Entri
+    berubah: bool
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Hold the warehouse for writing; raise PublikasiGagal naming the process that holds it already."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / LOCK).open("a+", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            file.seek(0)
+            holder = file.read().strip() or "tidak diketahui"
+            raise PublikasiGagal(
+                f"Gudang data {folder} sedang ditulis oleh proses lain (pid {holder})"
+            ) from error
+        # The file stays when the lock goes: removing it would let two writers lock two files of one name.
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield
+
+
+def build(dataset: str) -> Hasil:
+    """Build a dataset's snapshot, verify it and make it current.
+
+    The same inputs as the current one's publish nothing, unless its file is missing or damaged. Raise
+    MasukanDitolak for bad input, ModelGagal when a model's test fails, PublikasiGagal when another process
+    writes; in every case what was current stays so.
+    """
+    folder = settings().warehouse
+    with writing(folder):
+        _remove_leftovers(folder)
+        isi = rules.muat(settings().reference)
+        digest = _digest(dataset, settings().reference)
+        known = _read_or_new(folder)
+        current = known.dataset.get(dataset)
+        if current is not None and current.isi == digest and intact(folder, current):
+            return Hasil(current, berubah=False)
+        entry = _write_file(dataset, digest, isi, folder)
+        _make_current(folder, known, dataset, entry)
+        return Hasil(entry, berubah=True)
+
+
+def rollback(dataset: str) -> Hasil:
+    """Make the snapshot before the current one current again; raise PublikasiGagal when there is none whole.
+
+    What was rolled back stays in ``riwayat`` until the next publication, which forgets it.
+    """
+    folder = settings().warehouse
+    with writing(folder):
+        try:
+            known = manifest.read(folder)
+        except FileNotFoundError as error:
+            raise PublikasiGagal(f"Belum ada snapshot {dataset} di {folder}") from error
+        except manifest.ManifestRusak as error:
+            raise PublikasiGagal(str(error)) from error
+        current = known.dataset.get(dataset)
+        if current is None:
+            raise PublikasiGagal(f"Belum ada snapshot {dataset} di {folder}")
+        older = [entry for entry in current.riwayat if entry.published_at < current.published_at]
+        for entry in older:
+            if intact(folder, entry):
+                known.dataset[dataset] = Isi(**entry.model_dump(), riwayat=current.riwayat)
+                manifest.write(folder, known)
+                return Hasil(entry, berubah=True)
+        raise PublikasiGagal(f"Tidak ada snapshot {dataset} yang lebih lama dan utuh daripada {current.id}")
+
+
+def intact(folder: Path, entry: Entri) -> bool:
+    """Say whether an entry's file is there and byte for byte what was published."""
+    try:
+        return file_digest(folder / entry.file) == entry.sha256
+    except OSError:
+        return False
+
+
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _digest(dataset: str, reference: Path) -> str:
+    """Return the SHA-256 of all that decides a snapshot's content: inputs, models and their rules."""
+    total = hashlib.sha256(f"{_FORMAT} {dataset} {TABEL!r}".encode())
+    inputs = [path for table in TABEL for path in files(reference, table)]
+    inputs += sorted(p for folder in models.LAPIS for p in (sqlfiles.SQL / folder).iterdir() if p.is_file())
+    inputs.append(sqlfiles.SQL / "manifest" / f"{dataset}.sql")
+    for path in inputs:
+        content = path.read_bytes()
+        total.update(f"{path.name} {len(content)}\n".encode())
+        total.update(content)
+    return total.hexdigest()
+
+
+def _read_or_new(folder: Path) -> Manifest:
+    # A damaged manifest cannot say what was before; a new one brings the screens back.
+    try:
+        return manifest.read(folder)
+    except (FileNotFoundError, manifest.ManifestRusak):
+        return Manifest()
+
+
+def _write_file(dataset: str, digest: str, isi: rules.Reference, folder: Path) -> Entri:
+    published_at = manifest.now()
+    name = f"{dataset}-{published_at:%Y%m%dT%H%M%S%fZ}-{digest[:12]}"
+    temporary = folder / f".{name}.tmp"
+    try:
+        rows, data_per = _build_tables(dataset, isi, temporary)
+        _verify(temporary, rows)
+        with temporary.open("rb") as file:
+            os.fsync(file.fileno())
+        entry = Entri(
+            id=name,
+            file=f"{name}.duckdb",
+            published_at=published_at,
+            data_per=data_per,
+            rows=rows,
+            isi=digest,
+            sha256=file_digest(temporary),
+        )
+        temporary.rename(folder / entry.file)
+    except BaseException:
+        _remove_leftovers(folder)
+        raise
+    manifest.sync_folder(folder)
+    return entry
+
+
+def _build_tables(dataset: str, isi: rules.Reference, path: Path) -> tuple[dict[str, int], str]:
+    """Build the models in memory and write the marts alone to ``path``; return their counts and data date."""
+    ordered = models.load(dataset)
+    con = duckdb.connect(path)
+    try:
+        row = con.execute("select current_database()").fetchone()
+        target = identifier(str(row[0] if row else ""))
+        con.execute("attach ':memory:' as kerja")
+        con.execute("use kerja")
+        models.build(con, ordered, isi)
+        for model in ordered:
+            if model.lapis == "marts":
+                # one order for the same rows, whatever order the joins left them in
+                con.table(model.lengkap).order("all").create(f"{target}.main.{identifier(model.nama)}")
+        rows = {m.nama: len(con.table(m.lengkap)) for m in ordered if m.lapis == "marts"}
+        data_per = con.execute(sqlfiles.texts("manifest")[dataset]).fetchone()
+        con.execute(f"checkpoint {target}")
+    finally:
+        con.close()
+    if data_per is None or data_per[0] is None:
+        raise models.ModelGagal(f"Snapshot {dataset} tidak berisi satu nilai pun")
+    return rows, str(data_per[0])
+
+
+def _verify(path: Path, rows: dict[str, int]) -> None:
+    """Open the file as a reader will and compare what it holds with what was built."""
+    con = connection.open_hardened(path)
+    try:
+        found = connection.counts(con)
+    finally:
+        con.close()
+    if found != rows:
+        raise PublikasiGagal(f"Berkas yang ditulis berisi {found}, seharusnya {rows}")
+
+
+def _make_current(folder: Path, known: Manifest, dataset: str, entry: Entri) -> None:
+    before = known.dataset.get(dataset)
+    history = [entry]
+    if before is not None:
+        # entries newer than the current one were rolled back: publishing anew forgets them
+        history += [old for old in before.riwayat if old.published_at <= before.published_at]
+    known.dataset[dataset] = Isi(**entry.model_dump(), riwayat=history[:KEPT])
+    manifest.write(folder, known)
+    kept = {old.file for old in known.dataset[dataset].riwayat}
+    for path in folder.iterdir():
+        if (
+            re.fullmatch(rf"{dataset}-[0-9]{{8}}T[0-9]+Z-[0-9a-f]{{12}}\.duckdb", path.name)
+            and path.name not in kept
+        ):
+            with suppress(OSError):
+                path.unlink()
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove what builds left that were killed; under the lock, none of it can belong to a living one."""
+    for path in folder.glob(".*.tmp*"):
+        if path.is_dir():  # where DuckDB puts what does not fit in memory
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)

@@ -1,0 +1,31 @@
+"""Every path and setting of the product, in one typed object read from ``NTB_...`` variables."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_PACKAGE = Path(__file__).resolve().parent
+_REPOSITORY = _PACKAGE.parent
+
+
+class Settings(BaseSettings):
+    """Settings; each may be given as an environment variable with the prefix ``NTB_``."""
+
+    model_config = SettingsConfigDict(env_prefix="NTB_", frozen=True)
+
+    warehouse: Path = Field(
+        default=_REPOSITORY / "warehouse",
+        description="Folder of the published snapshots and of manifest.json, which names the current ones.",
+    )
+    reference: Path = Field(
+        default=_PACKAGE / "reference",
+        description="Folder of the reference CSV files: regions, instruments, classes, sources, values.",
+    )
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """Return the settings, read once; ``settings.cache_clear()`` has them read again."""
+    return Settings()

@@ -1,0 +1,108 @@
+"""What an SPBE screen shows, read once per snapshot and choice."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+
+from data.snapshot import Snapshot
+
+DATASET = "spbe"
+INDEX = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Papan:
+    """The leaderboard of one instrument, year and element, with all that explains it.
+
+    Frames as the queries of the same names give them; they are shared between sessions and not to be changed.
+    """
+
+    instrumen: str
+    tahun: int
+    unsur: str
+    papan: pd.DataFrame
+    deret: pd.DataFrame
+    predikat: pd.DataFrame
+    wilayah: pd.DataFrame
+    sumber: pd.DataFrame
+    judul: str
+    peraturan: str
+
+    @property
+    def owner(self) -> str:
+        """Code of the province: the region that belongs to no other."""
+        return str(self.wilayah.loc[self.wilayah["induk"].fillna("") == "", "kode"].iloc[0])
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Full name of every region by its code."""
+        return dict(zip(self.wilayah["kode"], self.wilayah["nama"], strict=True))
+
+    @property
+    def short_names(self) -> dict[str, str]:
+        """Short name of every region by its code."""
+        return dict(zip(self.wilayah["kode"], self.wilayah["nama_pendek"], strict=True))
+
+    @property
+    def source_names(self) -> dict[str, str]:
+        """Short title of every source by its id."""
+        return dict(zip(self.sumber["sumber_id"], self.sumber["singkat"], strict=True))
+
+    @property
+    def bounds(self) -> list[float]:
+        """Class bounds from the lowest value of the scale to the highest."""
+        return sorted({*self.predikat["batas_bawah"], *self.predikat["batas_atas"]})
+
+    def used_sources(self) -> pd.DataFrame:
+        """Return the sources behind this board and its series."""
+        used = {*self.papan["sumber_id"], *self.papan["sumber_nasional_id"], *self.deret["sumber_id"]}
+        return self.sumber[self.sumber["sumber_id"].isin(used)]
+
+
+@lru_cache(maxsize=128)
+def papan(snapshot: Snapshot, instrumen: str, tahun: int, unsur: str = INDEX) -> Papan:
+    """Return the board of one instrument, year and element (``""`` is the index itself)."""
+    instruments = snapshot.query("instrumen").set_index("instrumen")
+    elements = snapshot.query("unsur", instrumen=instrumen)
+    name = instruments.loc[instrumen, "nama_indeks"]
+    if unsur != INDEX:
+        name = elements.set_index("kode").loc[unsur, "nama"]
+    return Papan(
+        instrumen=instrumen,
+        tahun=tahun,
+        unsur=unsur,
+        papan=snapshot.query("papan", instrumen=instrumen, tahun=tahun, kode=unsur),
+        deret=snapshot.query("deret", instrumen=instrumen, kode=unsur),
+        predikat=snapshot.query("predikat", instrumen=instrumen),
+        wilayah=snapshot.query("wilayah"),
+        sumber=snapshot.query("sumber"),
+        judul=str(name),
+        peraturan=str(instruments.loc[instrumen, "peraturan"]),
+    )
+
+
+@lru_cache(maxsize=128)
+def tahun(snapshot: Snapshot, instrumen: str, unsur: str = INDEX) -> pd.DataFrame:
+    """Return the years of an instrument and element that have values; one of them is ``utama``."""
+    return snapshot.query("tahun", instrumen=instrumen, kode=unsur)
+
+
+def main_year(snapshot: Snapshot, instrumen: str, unsur: str = INDEX) -> int:
+    """Return the year a page opens with: the latest that at least half of the regions have a value in."""
+    years = tahun(snapshot, instrumen, unsur)
+    return int(years.loc[years["utama"], "tahun"].iloc[0])
+
+
+@lru_cache(maxsize=16)
+def instrumen(snapshot: Snapshot) -> pd.DataFrame:
+    """Return the instruments that have values, newest first."""
+    table = snapshot.query("instrumen")
+    return table[table["tahun_terbaru"].notna()].sort_values("tahun_terbaru", ascending=False)
+
+
+@lru_cache(maxsize=128)
+def unsur(snapshot: Snapshot, instrumen: str) -> tuple[str, ...]:
+    """Return the codes of an instrument's elements that have values, the index (``""``) among them."""
+    elements = snapshot.query("unsur", instrumen=instrumen)["kode"]
+    return tuple(code for code in elements if not tahun(snapshot, instrumen, code).empty)

@@ -1,0 +1,28 @@
+"""A warehouse and a reference folder of its own for every test: the repository's are never written."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from data import instrument, predikat, snapshot
+from data.settings import Settings, settings
+from tests.data.gudang import Gudang
+
+REFERENCE = Settings.model_fields["reference"].default
+
+
+@pytest.fixture
+def gudang(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Gudang]:
+    """Return an empty warehouse and a copy of the reference folder, named by the settings."""
+    reference = tmp_path / "reference"
+    shutil.copytree(REFERENCE, reference)
+    monkeypatch.setenv("NTB_WAREHOUSE", str(tmp_path / "warehouse"))
+    monkeypatch.setenv("NTB_REFERENCE", str(reference))
+    settings.cache_clear()
+    yield Gudang(tmp_path / "warehouse", reference)
+    settings.cache_clear()
+    instrument._loaded.cache_clear()
+    predikat._loaded.cache_clear()
+    snapshot._readers.clear()

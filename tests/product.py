@@ -1,0 +1,126 @@
+"""The product as a real process, and a real browser to look at it with."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+# Without these Chromium looks up its maker's hosts at every start, and this product asks nobody.
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def chromium_path() -> str:
+    """Return the Chromium on this machine."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if path := shutil.which(name):
+            return path
+    raise FileNotFoundError("Chromium is missing; `make test` installs it where it can.")
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """Open a headless Chromium."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_FLAGS)
+        try:
+            yield chromium
+        finally:
+            chromium.close()
+
+
+def free_port() -> int:
+    """Return a port nobody listens on."""
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])
+
+
+class Server:
+    """The product serving one warehouse folder on one port."""
+
+    def __init__(self, warehouse: Path, log: Path) -> None:
+        self.warehouse = warehouse
+        self.log = log
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def environment(self) -> dict[str, str]:
+        return os.environ | {"NTB_WAREHOUSE": str(self.warehouse)}
+
+    def data(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run ``python -m data`` against this server's warehouse."""
+        return subprocess.run(
+            [sys.executable, "-m", "data", *arguments],
+            cwd=ROOT,
+            env=self.environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def start(self) -> None:
+        """Start serving and wait until the server answers."""
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)],
+                cwd=ROOT,
+                env=self.environment(),
+                stdout=log,
+                stderr=log,
+            )
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            try:
+                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1) as answer:  # noqa: S310 - our own loopback server
+                    if answer.status == 200:
+                        return
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.1)
+        raise TimeoutError(self.log.read_text(encoding="utf-8"))
+
+    def kill(self) -> None:
+        """End the server at once, as a power cut would."""
+        if self.process is not None:
+            self.process.send_signal(signal.SIGKILL)
+            self.process.wait()
+            self.process = None
+
+
+@contextmanager
+def serving(folder: Path, *, built: bool = True) -> Iterator[Server]:
+    """Serve a fresh warehouse under ``folder``."""
+    server = Server(folder / "warehouse", folder / "server.log")
+    if built:
+        made = server.data("build")
+        if made.returncode:
+            raise RuntimeError(made.stdout + made.stderr)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.kill()
+
+
+def ready(page: Page, key: str) -> None:
+    """Wait until the chart in the container ``key`` is drawn."""
+    page.wait_for_selector(f".st-key-{key} svg path[aria-label]", state="attached", timeout=30_000)
