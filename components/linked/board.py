@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import altair as alt
 
-from components.linked.view import CHOSEN
+from components.linked.view import CHOSEN, tappable
 from components.linked.zone import Design, Zone, px_x, px_y, table
 from components.theme import Theme
 
@@ -52,8 +52,8 @@ def board(
     )
     valued = base.transform_filter("isValid(datum.nilai)")
     return [
-        _hit(frame, base, theme),
-        *_heading(frame, references, theme, owner),
+        tappable(_hit(frame, base, theme)),
+        *_heading(frame, references, theme),
         *_bars(frame, valued, bounds, theme),
         *[_tick(frame, valued, reference) for reference in references],
         *_texts(frame, base, theme),
@@ -98,17 +98,13 @@ def _hit(frame: _Frame, base: alt.Chart, theme: Theme) -> alt.Chart:
     )
 
 
-def _heading(frame: _Frame, shown: Sequence[Reference], theme: Theme, owner: str) -> list[alt.Chart]:
+def _heading(frame: _Frame, shown: Sequence[Reference], theme: Theme) -> list[alt.Chart]:
     zone = frame.zone
-    values = [
-        {"kode": owner, "teks": f"{r.name} {r.text}", "warna": r.colour, "i": i} for i, r in enumerate(shown)
-    ]
+    values = [{"teks": f"{r.name} {r.text}", "warna": r.colour, "i": i} for i, r in enumerate(shown)]
     base = table(values).transform_calculate(
         X=f"{zone.right(0)} - ({len(shown)} - datum.i) * 150 * {zone.scale}", Y=zone.line("0.5", frame.lines)
     )
-    tick = base.transform_calculate(**frame.around(10)).mark_rule(
-        strokeWidth=zone.px(3), aria=False, cursor="pointer"
-    )
+    tick = base.transform_calculate(**frame.around(10)).mark_rule(strokeWidth=zone.px(3), aria=False)
     return [
         tick.encode(px_x("X"), px_y("T"), y2="B", color=alt.Color("warna:N", scale=None, legend=None)),
         base.mark_text(
@@ -118,7 +114,6 @@ def _heading(frame: _Frame, shown: Sequence[Reference], theme: Theme, owner: str
             fontSize=zone.px(FONT - 3),
             color=theme.ink,
             aria=False,
-            cursor="pointer",
         ).encode(px_x("X"), px_y("Y"), text="teks:N"),
     ]
 
@@ -140,13 +135,11 @@ def _bars(frame: _Frame, valued: alt.Chart, bounds: Sequence[float], theme: Them
         .transform_calculate(X=frame.bar("datum.batas"), **frame.around(9))
     )
     return [
-        full.mark_rect(fill=theme.track, cornerRadius=corner, aria=False, cursor="pointer").encode(
-            *place, x2="R", y2="B"
-        ),
+        full.mark_rect(fill=theme.track, cornerRadius=corner, aria=False).encode(*place, x2="R", y2="B"),
         value.mark_rect(
-            cornerRadius=corner, stroke=theme.border, strokeWidth=zone.px(0.8), aria=False, cursor="pointer"
+            cornerRadius=corner, stroke=theme.border, strokeWidth=zone.px(0.8), aria=False
         ).encode(*place, x2="R", y2="B", fill=alt.Fill("kelas:O", scale=classes, legend=None)),
-        cuts.mark_rule(stroke=theme.card, strokeWidth=zone.px(2), aria=False, cursor="pointer").encode(
+        cuts.mark_rule(stroke=theme.card, strokeWidth=zone.px(2), aria=False).encode(
             px_x("X"), px_y("T"), y2="B"
         ),
     ]
@@ -155,7 +148,7 @@ def _bars(frame: _Frame, valued: alt.Chart, bounds: Sequence[float], theme: Them
 def _tick(frame: _Frame, valued: alt.Chart, reference: Reference) -> alt.Chart:
     return (
         valued.transform_calculate(X=frame.bar(str(reference.value)), **frame.around(15))
-        .mark_rule(stroke=reference.colour, strokeWidth=frame.zone.px(3), aria=False, cursor="pointer")
+        .mark_rule(stroke=reference.colour, strokeWidth=frame.zone.px(3), aria=False)
         .encode(px_x("X"), px_y("T"), y2="B")
     )
 
@@ -178,7 +171,6 @@ def _texts(frame: _Frame, base: alt.Chart, theme: Theme) -> list[alt.Chart]:
             fontWeight=weight,
             color=colour,
             aria=False,
-            cursor="pointer",
         )
         return placed.encode(px_x("X"), px_y("Y"), text=f"{field}:N")
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from components.linked.view import CHOSEN
+from components.linked.view import CHOSEN, tappable
 from components.linked.zone import Design, Zone, px_x, px_y, table
 from components.theme import Theme
 from geo import atlas
@@ -41,9 +41,11 @@ def _regions(zone: Zone, layouts: Sequence[atlas.Layout], rows: Rows, theme: The
     classes = alt.Scale(domain=list(range(6)), range=[theme.none, *theme.predikat])
     chosen = base.transform_filter(CHOSEN)
     return [
-        base.mark_geoshape(stroke=theme.border, strokeWidth=zone.px(1.2), cursor="pointer")
-        .encode(fill=alt.Fill("kelas:O", scale=classes, legend=None), description="sebut:N")
-        .project(**place),
+        tappable(
+            base.mark_geoshape(stroke=theme.border, strokeWidth=zone.px(1.2), cursor="pointer")
+            .encode(fill=alt.Fill("kelas:O", scale=classes, legend=None), description="sebut:N")
+            .project(**place)
+        ),
         hatching.transform_filter("datum.kelas == 0")
         .mark_geoshape(
             filled=False,
@@ -51,13 +53,12 @@ def _regions(zone: Zone, layouts: Sequence[atlas.Layout], rows: Rows, theme: The
             strokeWidth=zone.px(1),
             opacity=0.6,
             aria=False,
-            cursor="pointer",
         )
         .project(**place),
         *(
-            chosen.mark_geoshape(
-                filled=False, stroke=colour, strokeWidth=zone.px(width), aria=False, cursor="pointer"
-            ).project(**place)
+            chosen.mark_geoshape(filled=False, stroke=colour, strokeWidth=zone.px(width), aria=False).project(
+                **place
+            )
             for colour, width in ((theme.casing, 7), (theme.accent, 4))
         ),
     ]
@@ -91,9 +92,9 @@ def _labels(zone: Zone, layouts: Sequence[atlas.Layout], rows: Rows, theme: Them
     value_size = zone.px(zone.choice([a.font_value for a in layouts]))
     tint = alt.Color("tinta:N", scale=None, legend=None)
     return [
-        callouts.mark_rule(
-            stroke=theme.quiet, strokeWidth=zone.px(1.2), opacity=0.75, aria=False, cursor="pointer"
-        ).encode(px_x("LX"), px_y("LY"), x2="AX", y2="AY"),
+        callouts.mark_rule(stroke=theme.quiet, strokeWidth=zone.px(1.2), opacity=0.75, aria=False).encode(
+            px_x("LX"), px_y("LY"), x2="AX", y2="AY"
+        ),
         callouts.mark_circle(
             fill=theme.ink,
             stroke=theme.sea,
@@ -101,21 +102,24 @@ def _labels(zone: Zone, layouts: Sequence[atlas.Layout], rows: Rows, theme: Them
             opacity=1,
             size=zone.area(70),
             aria=False,
-            cursor="pointer",
         ).encode(px_x("AX"), px_y("AY")),
-        placed.mark_rect(cornerRadius=zone.px(8), cursor="pointer", strokeWidth=zone.px(2)).encode(
-            px_x("L"),
-            px_y("T"),
-            x2="R",
-            y2="B",
-            stroke=alt.condition(CHOSEN, alt.value(theme.accent), alt.value("transparent")),
-            fill=alt.condition(f"{CHOSEN} && !datum.dalam", alt.value(theme.card), alt.value("transparent")),
-            description="sebut:N",
+        tappable(
+            placed.mark_rect(cornerRadius=zone.px(8), cursor="pointer", strokeWidth=zone.px(2)).encode(
+                px_x("L"),
+                px_y("T"),
+                x2="R",
+                y2="B",
+                stroke=alt.condition(CHOSEN, alt.value(theme.accent), alt.value("transparent")),
+                fill=alt.condition(
+                    f"{CHOSEN} && !datum.dalam", alt.value(theme.card), alt.value("transparent")
+                ),
+                description="sebut:N",
+            )
         ),
-        placed.mark_text(
-            fontSize=name_size, fontWeight=600, baseline="middle", aria=False, cursor="pointer"
-        ).encode(px_x("X"), px_y("Y1"), text="nama:N", color=tint),
-        placed.mark_text(fontSize=value_size, baseline="middle", aria=False, cursor="pointer").encode(
+        placed.mark_text(fontSize=name_size, fontWeight=600, baseline="middle", aria=False).encode(
+            px_x("X"), px_y("Y1"), text="nama:N", color=tint
+        ),
+        placed.mark_text(fontSize=value_size, baseline="middle", aria=False).encode(
             px_x("X"), px_y("Y2"), text="baris2:N", color=tint
         ),
     ]

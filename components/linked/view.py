@@ -12,6 +12,8 @@ SELECTION = "wilayah"
 CHOSEN = "datum.kode == pilih"
 CHOSEN_LABEL = "Terpilih: "
 TRACE = "Jejak "
+# A tap beside every region changes nothing.
+ON_REGION = "click[event.item && event.item.datum && event.item.datum.kode]"
 # Written out, or Streamlit adds its own below.
 NO_PADDING = {"left": 0, "right": 0, "top": 0, "bottom": 0}
 
@@ -35,19 +37,30 @@ def filling(zones: Sequence[Zone], layers: Iterable[alt.Chart]) -> alt.LayerChar
 def linked_view(
     zones: Sequence[Zone], layers: Iterable[alt.Chart], names: Mapping[str, str], *, start: str
 ) -> alt.LayerChart:
-    """Return the view whose marks select a region when they are tapped.
+    """Return the view of ``layers``, of which the :func:`tappable` select a region.
 
     ``names`` maps codes to the names by which the page follows the selection (see :func:`pick_styles`);
     ``start`` is the code of the region that is chosen until the first tap: a selection's own start value is
     ignored once the server listens to it, so the signal ``pilih`` falls back to it.
     """
-    select = alt.selection_point(SELECTION, fields=["kode"], toggle=False, clear=False, empty=False)
+    select = alt.selection_point(
+        SELECTION, fields=["kode"], on=ON_REGION, toggle=False, clear=False, empty=False
+    )
     tapped = f"{SELECTION}.kode"
     chosen = alt.param(
         "pilih", expr=f"isDefined({tapped}) && {tapped}[0] ? {tapped}[0] : {json.dumps(start)}"
     )
     first, *rest = layers
     return filling(zones, [first.add_params(select), *rest, _chosen_mark(names)]).add_params(chosen)
+
+
+def tappable(layer: alt.Chart) -> alt.Chart:
+    """Let a tap on the layer's marks select their region; every other layer lets the tap through.
+
+    In a layered view the selection itself belongs to the first layer, and of the others Vega-Lite listens
+    only to those that have a tooltip: this one is empty and never shown.
+    """
+    return layer.encode(tooltip=alt.value(None))
 
 
 def _chosen_mark(names: Mapping[str, str]) -> alt.Chart:

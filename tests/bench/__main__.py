@@ -41,9 +41,10 @@ def main() -> None:
     console.print(f"Cores: {os.cpu_count()}, runs a figure: {RUNS}\n")
     console.print("| measured | median | p95 | aim |\n|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as server, browser() as chromium:
-        row = lambda name, values, aim: console.print(
-            f"| {name} | {_ms(statistics.median(values))} | {_ms(_p95(values))} | {aim} |"
-        )  # noqa: E731 - a row of one table
+
+        def row(name: str, values: list[float], aim: str) -> None:
+            console.print(f"| {name} | {_ms(statistics.median(values))} | {_ms(_p95(values))} | {aim} |")
+
         row("/peta cold load (empty cache) to drawn map", _cold(chromium, server), "2.000 ms")
         warm, first, complete = _warm(chromium, server)
         row("/peta warm reload to drawn map", warm, "600 ms")
