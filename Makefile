@@ -24,7 +24,7 @@ run: setup
 
 test: dev
 	@.ci/chromium
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
 
 bench: dev
 	@.ci/chromium

@@ -1,8 +1,8 @@
 """Router: page config, theme, navigation, snapshot watch; nothing else."""
 
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 
 import streamlit as st
 
@@ -48,12 +48,25 @@ def failed(error: Exception) -> bool:
     return True
 
 
+@contextmanager
+def silenced(logger: str) -> Iterator[None]:
+    """Keep a logger's warnings out of the log for a moment."""
+    noisy = logging.getLogger(logger)
+    level = noisy.level
+    noisy.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        noisy.setLevel(level)
+
+
 @asynccontextmanager
 async def started(_: st.App) -> AsyncIterator[None]:
     """Do before the first visit what would make it wait."""
     # Streamlit takes a folder named pages for its older kind of application until this was called once, and
-    # would serve the first visitor a bare page.
-    st.navigation(list(PAGES.values()), position="hidden")
+    # would serve the first visitor a bare page. It warns that there is no visitor yet, which is so.
+    with silenced("streamlit.runtime.scriptrunner_utils.script_run_context"):
+        st.navigation(list(PAGES.values()), position="hidden")
     with suppress(snapshot.SnapshotError):
         spbe.warm(snapshot.current(DATASET))
     yield

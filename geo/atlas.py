@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from geo.paths import HERE, Places
+from geo.paths import HERE
 
 
 @dataclass(frozen=True)

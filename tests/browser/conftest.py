@@ -1,12 +1,14 @@
 """One served product and one browser for all browser tests."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.product import Server, browser, serving
+
+# Two workers, a server and two browsers share two cores: an answer may take its time, and be right.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")
@@ -54,11 +56,3 @@ def visit(chromium: Browser, server: Server, outside: list[str]) -> Iterator[Cal
     for context in contexts:
         context.close()
     assert errors == []
-
-
-@pytest.fixture
-def pictures() -> Path:
-    """Folder for screenshots that a person looks at; not kept in the repository."""
-    folder = Path(__file__).with_name("gambar")
-    folder.mkdir(exist_ok=True)
-    return folder

@@ -86,7 +86,7 @@ def test_the_page_follows_the_chart_while_the_server_is_busy_elsewhere(visit: Vi
     ready(page, "peta")
     page.context.set_offline(True)
     page.mouse.click(*mark(page, "Dompu", "path", 1))
-    expect(page.locator(".st-key-profil article:visible h2")).to_have_text("Kabupaten Dompu", timeout=500)
+    expect(page.locator(".st-key-profil article:visible h2")).to_have_text("Kabupaten Dompu", timeout=3_000)
 
 
 def test_every_hit_area_is_at_least_48_px(visit: Visit) -> None:

@@ -1,0 +1,69 @@
+"""Messages: computed, grammatical, true."""
+
+import pandas as pd
+import pytest
+
+from data import pesan
+
+
+def board(*rows: tuple[str, float | None, float | None], national: float | None = 2.79) -> pd.DataFrame:
+    """Kabupaten with name, value and value of the year before."""
+    frame = pd.DataFrame(rows, columns=["nama_pendek", "nilai", "nilai_lalu"]).astype(
+        {"nilai": float, "nilai_lalu": float}
+    )
+    frame["jenis"] = "kabupaten"
+    frame["predikat"] = "Baik"
+    frame["perubahan"] = (frame["nilai"] - frame["nilai_lalu"]).round(4)
+    frame["selisih_nasional"] = frame["nilai"] - (float("nan") if national is None else national)
+    frame["peringkat"] = frame["nilai"].rank(method="min", ascending=False)
+    return frame
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (
+            [("Dompu", 1.95, 1.20), ("Bima", 1.88, 1.36), ("Lombok Utara", 2.40, 2.40)],
+            "Dua dari tiga kabupaten/kota naik; Dompu paling jauh, +0,75",
+        ),
+        (
+            [("Dompu", 1.95, 1.20), ("Bima", 1.88, 1.36)],
+            "Semua dari dua kabupaten/kota naik; Dompu paling jauh, +0,75",
+        ),
+        (
+            [("Dompu", 2.0, 1.5), ("Bima", 3.0, 2.5)],
+            "Semua dari dua kabupaten/kota naik; Dompu dan Bima paling jauh, +0,50",
+        ),
+        ([("Dompu", 1.0, 1.2), ("Bima", 1.2, 1.36)], "Tidak ada kabupaten/kota yang naik pada 2023"),
+        ([("Dompu", 1.95, None), ("Bima", None, 1.36)], "Baru Dompu yang bernilai 2023: 1,95, Baik"),
+        ([("Dompu", 1.95, None), ("Bima", 2.0, None)], "Dua dari dua wilayah bernilai 2023"),
+        ([("Dompu", None, None)], "Belum ada nilai 2023"),
+    ],
+)
+def test_the_message_of_change_is_a_true_sentence(
+    rows: list[tuple[str, float | None, float | None]], said: str
+) -> None:
+    assert str(pesan.changes(board(*rows), 2023)) == said
+
+
+@pytest.mark.parametrize(
+    ("rows", "national", "said"),
+    [
+        (
+            [("Dompu", 3.0, None), ("Bima", 2.0, None)],
+            2.79,
+            "Dompu teratas, 3,00; satu kabupaten/kota di atas nasional",
+        ),
+        (
+            [("Dompu", 2.0, None), ("Bima", 2.0, None)],
+            2.79,
+            "Dompu dan Bima teratas, 2,00; tidak satu pun kabupaten/kota di atas nasional",
+        ),
+        ([("Dompu", 3.0, None)], None, "Dompu teratas, 3,00"),
+        ([("Dompu", None, None)], 2.79, "Belum ada nilai 2023"),
+    ],
+)
+def test_the_message_of_the_leader_is_a_true_sentence(
+    rows: list[tuple[str, float | None, float | None]], national: float | None, said: str
+) -> None:
+    assert str(pesan.leader(board(*rows, national=national), 2023)) == said

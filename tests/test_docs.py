@@ -1,0 +1,36 @@
+"""What the documents say is what there is."""
+
+import re
+
+from data.settings import Settings
+from tests.product import ROOT
+
+SETTINGS = (ROOT / "docs" / "pengaturan.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_setting_is_documented() -> None:
+    documented = set(re.findall(r"`(NTB_\w+)`", SETTINGS))
+    assert documented == {f"NTB_{name.upper()}" for name in Settings.model_fields}
+
+
+def test_every_address_parameter_is_documented() -> None:
+    used: set[str] = set()
+    for file in [*(ROOT / "pages").glob("*.py"), *(ROOT / "components").rglob("*.py")]:
+        used |= set(re.findall(r'"(\w+)": Choice\(', file.read_text(encoding="utf-8")))
+    documented = set(re.findall(r"^\| `(\w+)` \|", SETTINGS, re.MULTILINE)) - {
+        "NTB_WAREHOUSE",
+        "NTB_REFERENCE",
+    }
+    assert used == documented
+
+
+def test_every_page_is_in_the_readme() -> None:
+    pages = {f.stem for f in (ROOT / "pages").glob("*.py")} - {"__init__", "pilihan", "ringkasan"}
+    assert {name for name in pages if f"`/{name}`" in README} == pages
+
+
+def test_the_readme_names_every_folder() -> None:
+    for folder in ("pages", "components", "data", "geo", "tests", "docs", "static/geo"):
+        assert f"`{folder}/`" in README
+        assert (ROOT / folder).is_dir()
