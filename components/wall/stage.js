@@ -2,15 +2,12 @@
 // The scene follows from the clock alone, so screens that never talk change together, and the picture goes
 // on changing while the server is away.
 (() => {
-  const settings = document.querySelector("#panggung");
-  if (!settings) return;
-  const scenes = Number(settings.dataset.adegan);
-  const seconds = Number(settings.dataset.detik);
   const root = document.documentElement;
   const zone = "Asia/Makassar";
   const clock = new Intl.DateTimeFormat("id", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const day = new Intl.DateTimeFormat("id", { timeZone: zone, weekday: "long", day: "numeric", month: "long", year: "numeric" });
-  const onPage = () => document.querySelector(".st-key-halaman-dinding") !== null;
+  // Drawn by the server beside this script, before it or after: it is looked up each time.
+  const stage = () => document.getElementById("panggung");
   const say = (id, text) => {
     const place = document.getElementById(id);
     if (place && place.textContent !== text) place.textContent = text;
@@ -20,6 +17,8 @@
   const mine = (window.ntbPanggung = (window.ntbPanggung || 0) + 1);
 
   const turn = () => {
+    const scenes = Number(stage().dataset.adegan);
+    const seconds = Number(stage().dataset.detik);
     const now = Date.now() / 1000;
     const scene = Math.floor(now / seconds) % scenes;
     root.dataset.adegan = String(scene);
@@ -55,7 +54,7 @@
   const every = (milliseconds, work) => {
     const step = () => {
       if (window.ntbPanggung !== mine) return;
-      if (!onPage()) {
+      if (!stage()) {
         delete root.dataset.adegan;
         strip().hidden = true;
       } else {

@@ -35,13 +35,20 @@ def stage(titles: Sequence[tuple[Pesan, str]], seconds: int, snap: Snapshot) -> 
         terbit=shell.published(snap),
     )
     styles = "".join(
-        f'html:not([data-adegan="{i}"]) .st-key-adegan-{i},'
-        f'html:not([data-adegan="{i}"]) [data-adegan-judul="{i}"]{{visibility:hidden;opacity:0}}'
-        f'html:not([data-adegan="{i}"]) [data-adegan-judul="{i}"]{{display:none}}'
-        for i in range(len(titles))
+        f".st-key-adegan-{i}:not(:is({turn}) *){{visibility:hidden;opacity:0}}"
+        f'[data-adegan-judul="{i}"]:not(:is({turn}) *){{display:none}}'
+        for i, turn in enumerate(_turns(len(titles)))
     )
     shell.style(styles)
     with st.container(key="segar"):
         st.html(frame)
     # Our own file beside this module, no text of data in it.
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
+def _turns(count: int) -> list[str]:
+    """Return each scene's selector of the document in its turn; until the script speaks, the first has it."""
+    return [
+        "html:not([data-adegan]), html[data-adegan='0']" if i == 0 else f"html[data-adegan='{i}']"
+        for i in range(count)
+    ]

@@ -35,7 +35,7 @@ def test_the_wall_fills_the_screen_without_a_scroll_bar(
     page = visit("/dinding", width, height)
     ready(page, "peta")
     for scene in range(SCENES):
-        page.clock.set_fixed_time(scene * SECONDS * 1000)
+        page.clock.set_fixed_time(scene * SECONDS)
         page.wait_for_selector(f'html[data-adegan="{scene}"]', state="attached")
         page.wait_for_timeout(600)  # the scene before has faded
         for scroll_width, client_width, scroll_height, client_height in page.evaluate(SCROLLED):

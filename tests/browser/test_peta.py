@@ -123,7 +123,7 @@ def test_the_back_button_returns_to_the_region_before(visit: Visit) -> None:
     page.mouse.click(*mark(page, "Dompu", "path", 1))
     assert_chosen(page, "52.05")
     page.go_back()
-    expect(page.locator(".st-key-profil article:visible h2")).to_have_text("Kabupaten Sumbawa")
+    expect(page.locator(".st-key-profil article:visible h2")).to_have_text(["Kabupaten Sumbawa"])
 
 
 @pytest.mark.parametrize(
