@@ -25,7 +25,7 @@ FONT_SIZE = 19
 def moves(board: Papan, theme: Theme) -> None:
     """Draw the moves, the largest rise first; regions that cannot be compared stand below, said so."""
     with st.container(key="pindah", height="stretch"):
-        spbe.draw(_spec(board, theme), "pindah-grafik", str(pesan.changes(board.papan, board.tahun)))
+        spbe.draw(_spec(board, theme), "pindah-grafik", str(pesan.changes(board)))
 
 
 @lru_cache(maxsize=64)
@@ -35,8 +35,7 @@ def _spec(board: Papan, theme: Theme) -> dict[str, Any]:
     values = [_row(i, r, order, board.tahun) for i, r in enumerate(ranked.to_dict("records"))]
     lines = len(values) + 1
     zone = Zone("pindah", "0", "0", "width", "height", (Design(WIDTH, ROW * lines),))
-    spec: dict[str, Any] = filling([zone], _layers(zone, values, board.bounds, theme)).to_dict()
-    return spec
+    return spbe.finished(filling([zone], _layers(zone, values, board.bounds, theme)))
 
 
 def _row(i: int, r: Mapping[Any, Any], order: Mapping[str, int], tahun: int) -> dict[str, Any]:

@@ -1,35 +1,34 @@
 """The panel of a region: every region's is on the page, the chosen one is shown."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from components import html
 from data import bahasa
+from data.spbe import Papan
 
 # Under this key the sources also hold the one of the province's own value.
 PROVINCE = "provinsi"
 
 
-def profile(
-    papan: pd.DataFrame,
-    names: Mapping[str, str],
-    predikat: pd.DataFrame,
-    sources: Mapping[str, str],
-    *,
-    tahun: int,
-) -> None:
-    """Draw the panels of all regions of ``papan``.
+def profile(board: Papan) -> None:
+    """Draw the panels of all regions of the board."""
+    st.html(_panels(board))
 
-    ``names`` maps codes to full names, ``sources`` source ids to short titles.
-    """
+
+@lru_cache(maxsize=128)
+def _panels(board: Papan) -> str:
+    papan, predikat, sources = board.papan, board.predikat, board.source_names
     order = dict(zip(predikat["predikat"], predikat["urutan"], strict=True))
     bounds = dict(zip(predikat["predikat"], predikat["batas_bawah"], strict=True))
     own = papan.loc[papan["jenis"] == "provinsi", "sumber_id"].dropna()
     used = {**sources, PROVINCE: sources[own.iloc[0]] if len(own) else ""}
-    profiles = [_profile(r, names, order, bounds, used, tahun) for r in papan.to_dict("records")]
-    html.show("profil", profiles=profiles, tahun=tahun)
+    profiles = [_profile(r, board.names, order, bounds, used, board.tahun) for r in papan.to_dict("records")]
+    return html.render("profil", profiles=profiles, tahun=board.tahun)
 
 
 def _profile(

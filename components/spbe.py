@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, Literal
 
+import altair as alt
+import pyarrow as pa
 import streamlit as st
 
 from components.linked import SELECTION, board, board_zone, choropleth, linked_view, map_zone
@@ -31,8 +33,8 @@ WALL_ROW = 38
 TALL = "width < 1.2 * height"
 
 
-@lru_cache(maxsize=256)
-def map_and_board(papan: Papan, theme: Theme, start: str) -> Spec:
+@lru_cache(maxsize=128)
+def map_and_board(papan: Papan, theme: Theme) -> Spec:
     """Return the map with the board beside it, or under it where the view is upright."""
     table = rows(papan.papan, papan.predikat)
     layouts = _layouts(DESK_LAYOUTS)
@@ -48,35 +50,50 @@ def map_and_board(papan: Papan, theme: Theme, start: str) -> Spec:
         *choropleth(land, layouts, table, theme),
         *board(places, table, papan.bounds, _references(papan, theme), theme, owner=papan.owner),
     ]
-    spec: Spec = linked_view([land, places], layers, papan.short_names, start=start).to_dict()
-    return spec
+    return finished(linked_view([land, places], layers, papan.short_names))
 
 
-@lru_cache(maxsize=256)
-def map_only(papan: Papan, theme: Theme, start: str, names: Sequence[str]) -> Spec:
+@lru_cache(maxsize=128)
+def map_only(papan: Papan, theme: Theme, names: Sequence[str]) -> Spec:
     """Return the map alone in whichever of the layouts ``names`` shows the land largest."""
     layouts = _layouts(names)
     land = map_zone("0", "0", "width", "height", layouts)
     layers = choropleth(land, layouts, rows(papan.papan, papan.predikat), theme)
-    spec: Spec = linked_view([land], layers, papan.short_names, start=start).to_dict()
-    return spec
+    return finished(linked_view([land], layers, papan.short_names))
 
 
-@lru_cache(maxsize=64)
-def board_only(papan: Papan, theme: Theme, start: str, row: float = ROW) -> Spec:
+@lru_cache(maxsize=128)
+def board_only(papan: Papan, theme: Theme, row: float = ROW) -> Spec:
     """Return the board alone, its rows ``row`` px high by design: the lower, the larger the text."""
     table = rows(papan.papan, papan.predikat)
     places = board_zone("12", "0", "width - 24", "height", len(table), row)
     layers = board(places, table, papan.bounds, _references(papan, theme), theme, owner=papan.owner)
-    spec: Spec = linked_view([places], layers, papan.short_names, start=start).to_dict()
-    return spec
+    return finished(linked_view([places], layers, papan.short_names))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def line(papan: Papan, theme: Theme) -> Spec:
     """Return every region's line over the years; the page shows the chosen one's."""
-    spec: Spec = trend(papan.deret, papan.short_names, papan.predikat, theme, owner=papan.owner).to_dict()
+    return finished(trend(papan.deret, papan.short_names, papan.predikat, theme, owner=papan.owner))
+
+
+def finished(chart: alt.LayerChart) -> Spec:
+    """Return the chart's specification with its rows already in the form in which they travel.
+
+    Streamlit would turn them into Arrow at every run. Altair's own validation is left to the tests: it
+    takes longer than all the rest.
+    """
+    spec: Spec = chart.to_dict(validate=False)
+    spec["datasets"] = {name: _arrow(values) for name, values in spec["datasets"].items()}
     return spec
+
+
+def _arrow(values: list[dict[str, Any]]) -> bytes:
+    table = pa.Table.from_pylist(values)
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    return sink.getvalue().to_pybytes()
 
 
 def draw(
@@ -98,8 +115,8 @@ def draw(
 def warm(snap: Snapshot) -> None:
     """Draw once what the first visitor of a fresh server would wait for."""
     name = str(data_spbe.instrumen(snap)["instrumen"].iloc[0])
-    papan = data_spbe.papan(snap, name, data_spbe.main_year(snap, name))
-    map_and_board(papan, DAY, papan.owner)
+    papan = data_spbe.papan(snap, name, data_spbe.main_year(snap, name), data_spbe.INDEX)
+    map_and_board(papan, DAY)
     line(papan, DAY)
 
 

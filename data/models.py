@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Literal, TypeAlias
 
 import duckdb
-import pyarrow as pa  # type: ignore[import-untyped] # ships no types
+import pyarrow as pa
 from pydantic import BaseModel, ConfigDict, Field
 
 from data import sqlfiles

@@ -1,6 +1,7 @@
 """Messages: what a leaderboard says in one sentence, computed, grammatical and true."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -37,12 +38,14 @@ def _members(papan: pd.DataFrame) -> pd.DataFrame:
     return papan[papan["jenis"] != "provinsi"]
 
 
-def changes(papan: pd.DataFrame, tahun: int) -> Pesan:
+@lru_cache(maxsize=128)
+def changes(board: Papan) -> Pesan:
     """Say how many kabupaten/kota rose since the year before, and which rose farthest.
 
-    ``papan`` is the query of that name for one year. Where nothing can be compared, says how many have a
+    Where nothing can be compared, says how many have a
     value at all.
     """
+    papan, tahun = board.papan, board.tahun
     members = _members(papan)
     compared = members[members["perubahan"].notna()]
     if compared.empty:
@@ -69,8 +72,10 @@ def changes(papan: pd.DataFrame, tahun: int) -> Pesan:
     return Pesan(f"{many} dari {bahasa.kata_bilangan(total)} kabupaten/kota naik;", farthest)
 
 
-def leader(papan: pd.DataFrame, tahun: int) -> Pesan:
+@lru_cache(maxsize=128)
+def leader(board: Papan) -> Pesan:
     """Say who leads the board, and how many kabupaten/kota are above the national value."""
+    papan, tahun = board.papan, board.tahun
     valued = papan[papan["nilai"].notna()]
     if valued.empty:
         return Pesan(f"Belum ada nilai {tahun}")
@@ -90,7 +95,8 @@ def leader(papan: pd.DataFrame, tahun: int) -> Pesan:
     return Pesan(head, f"{many} kabupaten/kota di atas nasional")
 
 
-def figures(board: Papan) -> list[Angka]:
+@lru_cache(maxsize=128)
+def figures(board: Papan) -> tuple[Angka, ...]:
     """Return the numbers a leader asks first about a board, at most four; what has no value is left out.
 
     The province's own value, how many kabupaten/kota are above the national value, which of them is
@@ -103,7 +109,7 @@ def figures(board: Papan) -> list[Angka]:
         _nearest(_members(frame)),
         _without(frame, board.tahun),
     ]
-    return [item for item in found if item is not None]
+    return tuple(item for item in found if item is not None)
 
 
 def _own(frame: pd.DataFrame, board: Papan) -> Angka | None:

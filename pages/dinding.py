@@ -16,17 +16,17 @@ board = choice.board
 pace, _ = alamat.read({"detik": Choice("Detik", [str(n) for n in range(2, 601)], str(DEFAULT_SECONDS))})
 below = shell.subject(board.judul, board.tahun, board.peraturan)
 titles = [
-    (pesan.changes(board.papan, board.tahun), below),
-    (pesan.leader(board.papan, board.tahun), below),
+    (pesan.changes(board), below),
+    (pesan.leader(board), below),
 ]
 
 with shell.page("dinding"):
     stage(titles, int(pace["detik"]), choice.snapshot)
     with scene(0):
         with st.container(key="peta", height="stretch"):
-            spbe.draw(spbe.map_only(board, NIGHT, "", spbe.WALL_LAYOUTS), "dinding-peta", str(titles[0][0]))
+            spbe.draw(spbe.map_only(board, NIGHT, spbe.WALL_LAYOUTS), "dinding-peta", str(titles[0][0]))
         with st.container(key="samping"):
             figures(pesan.figures(board))
             legend(board.papan, board.predikat)
     with scene(1), st.container(key="papan", height="stretch"):
-        spbe.draw(spbe.board_only(board, NIGHT, "", spbe.WALL_ROW), "dinding-papan", str(titles[1][0]))
+        spbe.draw(spbe.board_only(board, NIGHT, spbe.WALL_ROW), "dinding-papan", str(titles[1][0]))

@@ -18,25 +18,23 @@ chart = f"pilih-peta-{state.drawing}"
 shell.style(linked.pick_styles("halaman-peta", board.short_names))
 with shell.page("peta", choice.notes):
     with st.container(key="atas", horizontal=True, vertical_alignment="center"):
-        shell.headline(
-            pesan.changes(board.papan, board.tahun), shell.subject(board.judul, board.tahun, board.peraturan)
-        )
+        shell.headline(pesan.changes(board), shell.subject(board.judul, board.tahun, board.peraturan))
         shell.year(choice.tahun, board.tahun)
 
     with st.container(key="kartu-peta"):
         # One view holds map and board, because one selection answers in both; so both names are its own.
         with st.container(key="papan"), st.container(key="peta", height="stretch"):
             spbe.draw(
-                spbe.map_and_board(board, DAY, state.start),
+                linked.starting_at(spbe.map_and_board(board, DAY), state.start),
                 chart,
-                str(pesan.leader(board.papan, board.tahun)),
+                str(pesan.leader(board)),
                 on_tap("peta", chart),
             )
         legend(board.papan, board.predikat)
 
     with st.container(key="bawah", horizontal=True):
         with st.container(key="profil"):
-            profile(board.papan, board.names, board.predikat, board.source_names, tahun=board.tahun)
+            profile(board)
         with st.container(key="tren", height="stretch"):
             st.html("<h3>Jejak <small>putus di tahun tanpa nilai terbit</small></h3>")
             spbe.draw(spbe.line(board, DAY), "jejak", f"Nilai tiap tahun, {board.judul}")

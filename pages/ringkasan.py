@@ -19,9 +19,7 @@ chart = f"pilih-ringkasan-{state.drawing}"
 shell.style(linked.pick_styles("halaman-ringkasan", board.short_names))
 with shell.page("ringkasan", choice.notes):
     with st.container(key="atas", horizontal=True, vertical_alignment="center"):
-        shell.headline(
-            pesan.changes(board.papan, board.tahun), shell.subject(board.judul, board.tahun, board.peraturan)
-        )
+        shell.headline(pesan.changes(board), shell.subject(board.judul, board.tahun, board.peraturan))
         shell.year(choice.tahun, board.tahun)
 
     figures(pesan.figures(board))
@@ -31,9 +29,9 @@ with shell.page("ringkasan", choice.notes):
             st.html("<h3>Di mana <small>ketuk wilayah, jejaknya tampil di bawah</small></h3>")
             with st.container(key="peta", height="stretch"):
                 spbe.draw(
-                    spbe.map_only(board, DAY, state.start, spbe.SMALL_LAYOUTS),
+                    linked.starting_at(spbe.map_only(board, DAY, spbe.SMALL_LAYOUTS), state.start),
                     chart,
-                    str(pesan.leader(board.papan, board.tahun)),
+                    str(pesan.leader(board)),
                     on_tap("ringkasan", chart),
                 )
             legend(board.papan, board.predikat)

@@ -6,6 +6,15 @@ the server. The view fills its container: every position is an expression of the
 
 from components.linked.board import board, board_zone
 from components.linked.choropleth import choropleth, map_zone
-from components.linked.view import SELECTION, linked_view, pick_styles
+from components.linked.view import SELECTION, linked_view, pick_styles, starting_at
 
-__all__ = ["SELECTION", "board", "board_zone", "choropleth", "linked_view", "map_zone", "pick_styles"]
+__all__ = [
+    "SELECTION",
+    "board",
+    "board_zone",
+    "choropleth",
+    "linked_view",
+    "map_zone",
+    "pick_styles",
+    "starting_at",
+]

@@ -1,7 +1,7 @@
 """One view, one selection: what a tap changes is already in the chart."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import altair as alt
 
@@ -9,6 +9,7 @@ from components.linked.zone import Zone, table
 from components.theme.tokens import FONT
 
 SELECTION = "wilayah"
+START = "awal"
 CHOSEN = "datum.kode == pilih"
 CHOSEN_LABEL = "Terpilih: "
 TRACE = "Jejak "
@@ -35,23 +36,28 @@ def filling(zones: Sequence[Zone], layers: Iterable[alt.Chart]) -> alt.LayerChar
 
 
 def linked_view(
-    zones: Sequence[Zone], layers: Iterable[alt.Chart], names: Mapping[str, str], *, start: str
+    zones: Sequence[Zone], layers: Iterable[alt.Chart], names: Mapping[str, str]
 ) -> alt.LayerChart:
     """Return the view of ``layers``, of which the :func:`tappable` select a region.
 
-    ``names`` maps codes to the names by which the page follows the selection (see :func:`pick_styles`);
-    ``start`` is the code of the region that is chosen until the first tap: a selection's own start value is
-    ignored once the server listens to it, so the signal ``pilih`` falls back to it.
+    ``names`` maps codes to the names by which the page follows the selection (see :func:`pick_styles`).
+    A selection's own start value is ignored once the server listens to it, so the signal ``pilih`` falls back
+    to the signal ``awal``: the region that is chosen until the first tap (see :func:`starting_at`).
     """
     select = alt.selection_point(
         SELECTION, fields=["kode"], on=ON_REGION, toggle=False, clear=False, empty=False
     )
     tapped = f"{SELECTION}.kode"
-    chosen = alt.param(
-        "pilih", expr=f"isDefined({tapped}) && {tapped}[0] ? {tapped}[0] : {json.dumps(start)}"
-    )
+    chosen = alt.param("pilih", expr=f"isDefined({tapped}) && {tapped}[0] ? {tapped}[0] : {START}")
     first, *rest = layers
-    return filling(zones, [first.add_params(select), *rest, _chosen_mark(names)]).add_params(chosen)
+    layered = filling(zones, [first.add_params(select), *rest, _chosen_mark(names)])
+    return layered.add_params(alt.param(START, value=""), chosen)
+
+
+def starting_at(spec: Mapping[str, Any], start: str) -> dict[str, Any]:
+    """Return a linked view's specification with the region ``start`` chosen until the first tap."""
+    params = [p | {"value": start} if p["name"] == START else p for p in spec["params"]]
+    return {**spec, "params": params}
 
 
 def tappable(layer: alt.Chart) -> alt.Chart:

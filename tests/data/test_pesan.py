@@ -1,12 +1,20 @@
 """Messages: computed, grammatical, true."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 import pytest
 
 from data import pesan
 
 
-def board(*rows: tuple[str, float | None, float | None], national: float | None = 2.79) -> pd.DataFrame:
+@dataclass(frozen=True, eq=False)
+class Board:
+    papan: pd.DataFrame
+    tahun: int = 2023
+
+
+def board(*rows: tuple[str, float | None, float | None], national: float | None = 2.79) -> Board:
     """Kabupaten with name, value and value of the year before."""
     frame = pd.DataFrame(rows, columns=["nama_pendek", "nilai", "nilai_lalu"]).astype(
         {"nilai": float, "nilai_lalu": float}
@@ -16,7 +24,7 @@ def board(*rows: tuple[str, float | None, float | None], national: float | None 
     frame["perubahan"] = (frame["nilai"] - frame["nilai_lalu"]).round(4)
     frame["selisih_nasional"] = frame["nilai"] - (float("nan") if national is None else national)
     frame["peringkat"] = frame["nilai"].rank(method="min", ascending=False)
-    return frame
+    return Board(frame)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +51,7 @@ def board(*rows: tuple[str, float | None, float | None], national: float | None 
 def test_the_message_of_change_is_a_true_sentence(
     rows: list[tuple[str, float | None, float | None]], said: str
 ) -> None:
-    assert str(pesan.changes(board(*rows), 2023)) == said
+    assert str(pesan.changes(board(*rows))) == said
 
 
 @pytest.mark.parametrize(
@@ -66,4 +74,4 @@ def test_the_message_of_change_is_a_true_sentence(
 def test_the_message_of_the_leader_is_a_true_sentence(
     rows: list[tuple[str, float | None, float | None]], national: float | None, said: str
 ) -> None:
-    assert str(pesan.leader(board(*rows, national=national), 2023)) == said
+    assert str(pesan.leader(board(*rows, national=national))) == said
