@@ -85,8 +85,9 @@ def _fact(title: str, value: str, label: str, source: str) -> dict[str, str]:
 def _rank(r: Mapping[Any, Any], tahun: int) -> dict[str, str]:
     tie = ", seri" if r["seri"] else ""
     before = r["peringkat_lalu"]
-    note = f"{tahun - 1}: tanpa peringkat" if pd.isna(before) else f"{tahun - 1}: peringkat {int(before)}"
-    return _fact("Peringkat", str(int(r["peringkat"])), f"dari {int(r['dari'])} yang bernilai{tie}", note)
+    note = "tanpa peringkat" if pd.isna(before) else f"peringkat {int(before)}"
+    of = f"dari {int(r['dari'])} yang bernilai{tie}"
+    return _fact("Peringkat", str(int(r["peringkat"])), of, f"Dihitung; {tahun - 1}: {note}")
 
 
 def _change(r: Mapping[Any, Any], source: str, tahun: int) -> dict[str, str]:

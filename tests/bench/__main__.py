@@ -14,6 +14,8 @@ from data import snapshot, spbe
 from tests.product import Server, browser, serving
 
 RUNS = 24
+# Milliseconds between two loads: the server has then said goodbye to the visitor before.
+REST = 800
 SIZE = {"width": 1920, "height": 1080}
 # All moments are taken inside the page: the driver's own time is nobody's wait.
 DRAWN = """new MutationObserver(() => {
@@ -79,7 +81,7 @@ def _visitor(chromium: Browser) -> Page:
 def _drawn(page: Page) -> float:
     """Milliseconds from the start of the navigation to the frame that shows the map."""
     page.wait_for_function("window.drawn")
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(REST)
     return float(page.evaluate("window.drawn"))
 
 
