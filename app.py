@@ -30,7 +30,7 @@ def route() -> None:
     try:
         page.run()
     except snapshot.SnapshotError as error:
-        shell.not_ready(str(error))
+        shell.not_ready(str(error), recovers=True)
     watch(version)
 
 
@@ -44,7 +44,7 @@ def watch(shown: str | None) -> None:
 def failed(error: Exception) -> bool:
     """Keep what went wrong in the log and off the screen."""
     logging.getLogger(__name__).error("A page failed.", exc_info=error)
-    shell.not_ready("Terjadi kesalahan pada halaman ini; sudah dicatat untuk pengelola.")
+    shell.not_ready("Terjadi kesalahan pada halaman ini; sudah dicatat untuk pengelola.", recovers=False)
     return True
 
 

@@ -87,7 +87,7 @@ def sources(table: pd.DataFrame) -> None:
         html.show("sumber", sources=rows)
 
 
-def not_ready(message: str) -> None:
-    """Say that there is nothing to show yet, and that the page recovers by itself."""
+def not_ready(message: str, *, recovers: bool) -> None:
+    """Say that there is nothing to show, and whether the page recovers by itself."""
     with st.container(key="belum"):
-        html.show("belum", pesan=message)
+        html.show("belum", pesan=message, pulih=recovers)

@@ -13,7 +13,7 @@ Visit = Callable[..., Page]
 SCENES, SECONDS = 2, 20
 SIZES = [(1920, 1080), (3840, 2160), (5760, 2160), (1080, 1920)]
 ENGLISH = re.compile(
-    r"\b(the|and|of|running|stop|deploy|connection|error|loading|please|wait|rerun|settings|value|year|show)\b",
+    r"\b(the|and|of|running|stop|deploy|connection|error|loading|please|wait|skip|main|rerun|settings|value|year|show)\b",
     re.IGNORECASE,
 )
 # [scroll width, client width, scroll height, client height] of everything that could grow a scroll bar.
