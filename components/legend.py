@@ -3,6 +3,7 @@
 import pandas as pd
 
 from components import html
+from components.linked.rows import short_class
 from data import bahasa
 
 
@@ -13,7 +14,7 @@ def legend(papan: pd.DataFrame, predikat: pd.DataFrame) -> None:
     classes = [
         {
             "urutan": int(r["urutan"]),
-            "nama": r["predikat"].split(" (")[0],
+            "nama": short_class(r["predikat"]),
             "rentang": _range(r["batas_bawah"], r["batas_atas"], closed=r["urutan"] == last),
             "jumlah": int(counts.get(r["predikat"], 0)),
         }

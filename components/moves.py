@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components import spbe
-from components.linked.rows import change
+from components.linked.rows import change, class_scale
 from components.linked.view import filling
 from components.linked.zone import Design, Zone, px_x, px_y, table
 from components.theme import Theme
@@ -81,7 +81,7 @@ def _layers(
     moved = base.transform_filter("isValid(datum.ke)").transform_calculate(
         A=at("datum.dari"), B=at("datum.ke")
     )
-    classes = alt.Scale(domain=list(range(6)), range=[theme.none, *theme.predikat])
+    classes = class_scale(theme)
     cuts = table([{"b": b, "teks": bahasa.angka(b)} for b in bounds]).transform_calculate(
         X=at("datum.b"), Y=zone.line("0.45", lines), T=zone.line("0.8", lines), B=zone.line(str(lines), lines)
     )

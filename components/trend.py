@@ -7,6 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from components.linked.rows import short_class
 from components.linked.view import TRACE, filling
 from components.linked.zone import Design, Zone, px_x, px_y, table
 from components.theme import Theme
@@ -90,7 +91,7 @@ def _grid(frame: _Frame, predikat: pd.DataFrame, theme: Theme) -> list[alt.Chart
         [
             {
                 "nilai": r["batas_bawah"],
-                "teks": f"{r['predikat'].split(' (')[0]} {bahasa.angka(r['batas_bawah'])}",
+                "teks": f"{short_class(r['predikat'])} {bahasa.angka(r['batas_bawah'])}",
             }
             for r in inside.to_dict("records")
         ]

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import altair as alt
 
+from components.linked.rows import class_scale
 from components.linked.view import CHOSEN, tappable
 from components.linked.zone import Design, Zone, px_x, px_y, table
 from components.theme import Theme
@@ -120,7 +121,7 @@ def _heading(frame: _Frame, shown: Sequence[Reference], theme: Theme) -> list[al
 
 def _bars(frame: _Frame, valued: alt.Chart, bounds: Sequence[float], theme: Theme) -> list[alt.Chart]:
     zone = frame.zone
-    classes = alt.Scale(domain=list(range(6)), range=[theme.none, *theme.predikat])
+    classes = class_scale(theme)
     place = (px_x("L"), px_y("T"))
     corner = zone.px(4)
     full = valued.transform_calculate(

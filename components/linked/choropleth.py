@@ -5,6 +5,7 @@ from typing import Any
 
 import altair as alt
 
+from components.linked.rows import class_scale
 from components.linked.view import CHOSEN, tappable
 from components.linked.zone import Design, Zone, px_x, px_y, table
 from components.theme import Theme
@@ -38,7 +39,7 @@ def _regions(zone: Zone, layouts: Sequence[atlas.Layout], rows: Rows, theme: The
     values = alt.LookupData(alt.InlineData(values=list(rows)), "kode", ["kelas", "sebut"])
     base = _features(atlas.outlines_url()).transform_lookup(lookup="kode", from_=values)
     hatching = _features(atlas.hatching_url()).transform_lookup(lookup="kode", from_=values)
-    classes = alt.Scale(domain=list(range(6)), range=[theme.none, *theme.predikat])
+    classes = class_scale(theme)
     chosen = base.transform_filter(CHOSEN)
     return [
         tappable(

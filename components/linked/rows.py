@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+import altair as alt
 import pandas as pd
 
+from components.theme import Theme
 from data import bahasa
 
 NO_DATA = "tidak ada data"
@@ -37,7 +39,7 @@ def _row(urut: int, r: Mapping[Any, Any], order: dict[str, int]) -> dict[str, An
             "sebut": f"{r['nama_pendek']}: {NO_DATA}",
         }
     number = bahasa.angka(r["nilai"])
-    name = r["predikat"].split(" (")[0]
+    name = short_class(r["predikat"])
     return base | {
         "nilai": float(r["nilai"]),
         "kelas": int(order[r["predikat"]]),
@@ -48,6 +50,18 @@ def _row(urut: int, r: Mapping[Any, Any], order: dict[str, int]) -> dict[str, An
         "ubah": change(r["perubahan"]),
         "sebut": f"{r['nama_pendek']}: {number}, {name}",
     }
+
+
+def short_class(predikat: str) -> str:
+    """Return a class's name without what stands in brackets behind it."""
+    return predikat.split(" (", maxsplit=1)[0]
+
+
+def class_scale(theme: Theme) -> alt.Scale:
+    """Return the colours of ``kelas``: 0 without data, then the classes from low to high."""
+    return alt.Scale(
+        domain=list(range(NO_CLASS, len(theme.predikat) + 1)), range=[theme.none, *theme.predikat]
+    )
 
 
 def change(value: float | None) -> str:
