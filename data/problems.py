@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+MASKED = "•••"
+
 
 @dataclass(frozen=True)
 class Masalah:
     """One thing wrong in one place of an input file.
 
-    ``baris`` is the line in the file, its header being line 1 (``None``: the file as a whole); ``kolom`` may
-    be empty for the same reason. ``harapan`` says, in Indonesian, what is expected instead of ``nilai``.
+    ``baris`` is the line in the file, the first being 1 (``None``: the file or the column as a whole);
+    ``kolom`` is the column's name and may be empty for the same reason. In a spreadsheet ``lembar`` names the
+    sheet and ``nomor`` is the column's number, the first being 1. ``harapan`` says, in Indonesian, what is
+    expected instead of ``nilai``, which is ``MASKED`` where it may be personal.
     """
 
     berkas: str
@@ -17,11 +21,28 @@ class Masalah:
     kolom: str
     nilai: str
     harapan: str
+    lembar: str = ""
+    nomor: int | None = None
+
+    @property
+    def sel(self) -> str:
+        """Address of the cell, such as ``D17``; empty when it is not one cell of a sheet."""
+        if self.baris is None or self.nomor is None:
+            return ""
+        letters, rest = "", self.nomor
+        while rest:
+            rest, last = divmod(rest - 1, 26)
+            letters = chr(ord("A") + last) + letters
+        return f"{letters}{self.baris}"
 
     def __str__(self) -> str:
         """Return the problem as one line of a report."""
         place = self.berkas
-        if self.baris is not None:
+        if self.lembar:
+            place += f", lembar {self.lembar}"
+        if self.lembar and self.sel:
+            place += f", sel {self.sel}"
+        elif self.baris is not None:
             place += f" baris {self.baris}"
         if self.kolom:
             place += f", kolom {self.kolom}"

@@ -115,7 +115,14 @@ TABEL = (
     Tabel(
         "instrumen",
         "instrumen.csv",
-        (Kolom("instrumen"), Kolom("nama"), Kolom("peraturan"), Kolom("nama_indeks")),
+        (
+            Kolom("instrumen"),
+            Kolom("nama"),
+            Kolom("peraturan"),
+            Kolom("nama_indeks"),
+            # whether the level of an indicator is a whole number
+            Kolom("tingkat", pilihan=("bulat", "desimal")),
+        ),
         ("instrumen",),
     ),
     Tabel(

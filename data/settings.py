@@ -19,6 +19,14 @@ class Settings(BaseSettings):
         default=_REPOSITORY / "warehouse",
         description="Folder of the published snapshots and of manifest.json, which names the current ones.",
     )
+    staging: Path = Field(
+        default=_REPOSITORY / "staging",
+        description="Folder of the rows that files brought, append-only; snapshots are built from it.",
+    )
+    rejected: Path = Field(
+        default=_REPOSITORY / "rejected",
+        description="Folder of the reports on refused files and rows, personal cells masked.",
+    )
     reference: Path = Field(
         default=_PACKAGE / "reference",
         description="Folder of the reference CSV files: regions, instruments, classes, sources, values.",
