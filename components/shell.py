@@ -10,6 +10,7 @@ from components import alamat, html, theme
 from data import bahasa
 from data.pesan import Pesan
 from data.snapshot import Snapshot
+from data.spbe import Papan
 
 # What a link to another page keeps of the address.
 KEPT = ("tahun", "instrumen", "unsur", "wilayah")
@@ -48,9 +49,18 @@ def headline(message: Pesan, below: str) -> None:
     html.show("kepala", pesan=message, bawah=below)
 
 
-def subject(name: str, tahun: int, regulation: str) -> str:
-    """Return what a page is about: the measure, its year and the regulation it follows."""
-    return f"{name} {tahun} · {regulation}"
+def subject(board: Papan) -> str:
+    """Return what a page is about: the measure, its year, the regulation it follows and how it came about."""
+    words = [f"{board.judul} {board.tahun}", board.peraturan]
+    if board.computed:
+        words.append("dihitung dari tingkat indikator")
+    return " · ".join(words)
+
+
+def simulated() -> None:
+    """Draw the mark that what is on the page was not measured by anybody."""
+    with st.container(key="simulasi", width="content"):
+        html.show("simulasi")
 
 
 def year(options: Sequence[str], shown: int) -> None:

@@ -1,18 +1,24 @@
-"""``python -m data``: build, look at and roll back the published data."""
+"""``python -m data``: load files, build, look at and roll back the published data."""
 
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated, Any
 
 import duckdb
 import typer
 from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from typer.core import TyperCommand, TyperGroup
 
-from data import bahasa, manifest, publish
+from data import bahasa, manifest, muat, publish, temuan
 from data.manifest import Entri, Isi
 from data.models import ModelGagal
 from data.problems import MasukanDitolak
+from data.readers.hasil import Dataset
 from data.settings import settings
+from data.staging import StagingRusak
 
 GAGAL = 1
 DITOLAK = 2
@@ -53,20 +59,114 @@ def _stop(message: str, code: int) -> typer.Exit:
     return typer.Exit(code)
 
 
-@app.command(cls=_Command, help="Bangun snapshot dari berkas acuan, periksa, lalu terbitkan.")
+@app.command(cls=_Command, help="Bangun snapshot dari berkas acuan dan muatan, periksa, lalu terbitkan.")
 def build() -> None:
     """Build every dataset."""
-    for dataset in publish.DATASET:
+    _publish(publish.DATASET)
+
+
+_FILES = Annotated[list[Path], typer.Argument(metavar="BERKAS...", help="Berkas .xlsx, .xls, .ods, .csv ...")]
+
+
+@app.command(cls=_Command, help="Periksa berkas tanpa mengubah data apa pun.")
+def check(berkas: _FILES) -> None:
+    """Read files and say what is wrong with them."""
+    results = _each(berkas, muat.periksa)
+    if any(result is None or result.keadaan == "ditolak" for result in results):
+        raise typer.Exit(DITOLAK)
+
+
+@app.command(cls=_Command, help="Muat berkas ke staging, lalu bangun dan terbitkan datanya.")
+def load(
+    berkas: _FILES,
+    *,
+    terima_sebagian: Annotated[
+        bool,
+        typer.Option("--terima-sebagian", help="Ambil baris yang benar; yang salah masuk folder rejected."),
+    ] = False,
+) -> None:
+    """Stage files and publish the datasets they belong to."""
+    results = _each(berkas, lambda path: muat.muat(path, terima_sebagian=terima_sebagian))
+    # a file that was staged before counts as well: the process that staged it may have died before publishing
+    touched = {r.muatan.dataset for r in results if r is not None and r.muatan is not None}
+    _publish([dataset for dataset in publish.DATASET if dataset in touched])
+    if any(result is None or result.keadaan == "ditolak" for result in results):
+        raise typer.Exit(DITOLAK)
+
+
+def _each(paths: Sequence[Path], work: Callable[[Path], muat.Hasil]) -> list[muat.Hasil | None]:
+    """Do something with each file and say what became of it; ``None`` for one that could not be read."""
+    results: list[muat.Hasil | None] = []
+    for path in paths:
         try:
-            result = publish.build(dataset)
+            with _progress(path.name):
+                result = work(path)
+        except MasukanDitolak as error:
+            typer.echo("\n".join([f"{path.name}: ditolak, tidak ada yang diubah", *_lines(error)]), err=True)
+            results.append(None)
+        except FileNotFoundError as error:
+            raise _stop(f"Berkas {path} tidak ada.", DITOLAK) from error
+        except (publish.PublikasiGagal, StagingRusak) as error:
+            raise _stop(f"{path.name}: gagal, tidak ada yang diubah. {error}", GAGAL) from error
+        except (OSError, duckdb.Error) as error:
+            raise _stop(f"{path.name}: gagal membaca atau menulis. {error}", GAGAL) from error
+        else:
+            _say(result)
+            results.append(result)
+    return results
+
+
+def _say(result: muat.Hasil) -> None:
+    name = result.berkas
+    if result.keadaan == "sudah" and result.muatan is not None:
+        day = bahasa.tanggal(result.muatan.dimuat)
+        typer.echo(f"{name}: isinya sudah dimuat pada {day}, tidak ada yang diubah")
+    if result.bacaan is None:
+        return
+    read, flawed = result.bacaan, result.keadaan == "ditolak"
+    words = {
+        "dimuat": f"dimuat sebagai {read.jenis}",
+        "baik": f"dapat dimuat sebagai {read.jenis}",
+        "ditolak": f"ditolak ({read.jenis}), tidak ada yang diubah",
+    }
+    counts = f"{bahasa.bilangan(read.baik.num_rows)} butir benar, {bahasa.bilangan(read.ditolak)} butir salah"
+    typer.echo(f"{name}: {words[result.keadaan]}; {counts}", err=flawed)
+    for line in temuan.baris_terminal(read, name):
+        typer.echo(f"  {line}", err=flawed)
+    for path in result.laporan:
+        typer.echo(f"  Laporan: {path}", err=flawed)
+
+
+@contextmanager
+def _progress(doing: str) -> Iterator[None]:
+    """Show on a terminal that work goes on; elsewhere say nothing that would litter a log."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        progress.add_task(doing, total=None)
+        yield
+
+
+def _lines(error: MasukanDitolak) -> list[str]:
+    return [f"  {problem}" for problem in error.masalah]
+
+
+def _publish(datasets: Sequence[Dataset]) -> None:
+    for dataset in datasets:
+        try:
+            with _progress(dataset):
+                result = publish.build(dataset)
         except MasukanDitolak as error:
             count = bahasa.kata_bilangan(len(error.masalah))
-            report = [f"{dataset}: masukan ditolak, {count} masalah; tidak ada yang diubah"]
-            raise _stop("\n".join([*report, *(f"  {m}" for m in error.masalah)]), DITOLAK) from error
-        except (ModelGagal, publish.PublikasiGagal) as error:
+            report = [f"{dataset}: masukan ditolak, {count} masalah; tidak ada yang diubah", *_lines(error)]
+            raise _stop("\n".join(report), DITOLAK) from error
+        except (ModelGagal, publish.PublikasiGagal, StagingRusak) as error:
             raise _stop(f"{dataset}: gagal, tidak ada yang diubah. {error}", GAGAL) from error
         except (OSError, duckdb.Error) as error:
             raise _stop(f"{dataset}: gagal membaca atau menulis. {error}", GAGAL) from error
+        if result is None:
+            typer.echo(f"{dataset}: belum ada muatan")
+            continue
         verb = "diterbitkan" if result.berubah else "tidak berubah"
         typer.echo(f"{dataset}: {verb}, {result.entri.id}, data per {_data_per(result.entri)}")
 

@@ -1,9 +1,10 @@
-"""SQL models: load the reference tables, run staging, then marts, in order of dependency; test them."""
+"""SQL models: reference tables and loads in, then staging, then marts, as they depend; and their tests."""
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 from graphlib import CycleError, TopologicalSorter
 from typing import Literal, TypeAlias
 
@@ -12,16 +13,19 @@ import pyarrow as pa
 from pydantic import BaseModel, ConfigDict, Field
 
 from data import sqlfiles
+from data.readers.hasil import Dataset
 from data.reference import TABEL, Kolom, Tabel
 from data.rules import Reference
 from data.sqlfiles import identifier
+from data.staging import SKEMA, Tersimpan
 
 Lapis: TypeAlias = Literal["staging", "marts"]
 LAPIS: tuple[Lapis, ...] = ("staging", "marts")
 REFERENCE = "reference"
+MUATAN = "muatan"
 
 _COMMENT = re.compile(r"--[^\n]*")
-_USES = re.compile(r"\b(reference|staging|marts)\.([a-z_0-9]+)")
+_USES = re.compile(r"\b(staging|marts)\.([a-z_0-9]+)")
 
 
 class ModelGagal(RuntimeError):  # noqa: N818 - an Indonesian name
@@ -69,8 +73,7 @@ class Model:
     @property
     def perlu(self) -> set[str]:
         """The models this one selects from."""
-        uses = {f"{schema}.{name}" for schema, name in _USES.findall(_COMMENT.sub("", self.sql))}
-        return {name for name in uses if not name.startswith(REFERENCE)}
+        return {f"{schema}.{name}" for schema, name in _USES.findall(_COMMENT.sub("", self.sql))}
 
 
 def load(kumpulan: str) -> list[Model]:
@@ -94,15 +97,25 @@ def load(kumpulan: str) -> list[Model]:
     return [found[name] for name in order]
 
 
-def build(con: duckdb.DuckDBPyConnection, models: Sequence[Model], isi: Reference) -> None:
-    """Load the reference tables into ``con``, materialise the models in the given order and test them.
+def build(
+    con: duckdb.DuckDBPyConnection,
+    models: Sequence[Model],
+    isi: Reference,
+    muatan: Mapping[Dataset, Sequence[Tersimpan]],
+) -> None:
+    """Bring reference tables and loads into ``con``, materialise the models in the given order and test them.
 
-    Raise ModelGagal for the first that cannot be built or breaks a rule written beside it.
+    Models read the loads of a dataset as ``muatan.<dataset>``, the columns of ``staging.SKEMA`` and
+    ``muatan``, the load's id, and what is known of each load as ``muatan.daftar``. Raise ModelGagal for the
+    first model that cannot be built or breaks a rule written beside it.
     """
-    for schema in (REFERENCE, *LAPIS):
+    for schema in (REFERENCE, MUATAN, *LAPIS):
         con.execute(f"create schema {identifier(schema)}")
     for table in TABEL:
         _load_table(con, table, isi)
+    _load_list(con, [load for loads in muatan.values() for load in loads])
+    for dataset, loads in muatan.items():
+        _load_staged(con, dataset, loads)
     for model in models:
         try:
             con.sql(model.sql).create(model.lengkap)
@@ -125,6 +138,38 @@ def _load_table(con: duckdb.DuckDBPyConnection, table: Tabel, isi: Reference) ->
     columns["berkas"] = pa.array([r.berkas for r in rows], pa.string())
     columns["baris"] = pa.array([r.baris for r in rows], pa.int32())
     con.from_arrow(pa.table(columns)).create(f"{REFERENCE}.{table.nama}")
+
+
+def _load_list(con: duckdb.DuckDBPyConnection, loads: Sequence[Tersimpan]) -> None:
+    schema = pa.schema(
+        [
+            *((name, pa.string()) for name in ("id", "dataset", "jenis", "berkas", "sha256")),
+            ("dimuat", pa.timestamp("us")),
+            ("diterima", pa.int64()),
+            ("ditolak", pa.int64()),
+        ]
+    )
+    rows = [load.muatan.model_dump() for load in loads]
+    for row in rows:
+        row["dimuat"] = row["dimuat"].astimezone(UTC).replace(tzinfo=None)
+    con.from_arrow(pa.Table.from_pylist(rows, schema)).create(f"{MUATAN}.daftar")
+
+
+def _load_staged(con: duckdb.DuckDBPyConnection, dataset: Dataset, loads: Sequence[Tersimpan]) -> None:
+    """Show the rows of a dataset's loads as one view; what is not asked for is not read."""
+    schema = SKEMA[dataset]
+    if loads:
+        columns = ", ".join(identifier(name) for name in schema.names)
+        # a load's id is its file's name
+        table = con.read_parquet([str(load.path) for load in loads], filename=True)
+        table = table.project(f"{columns}, parse_filename(filename, true) as muatan")
+    else:
+        table = con.from_arrow(schema.append(pa.field("muatan", pa.string())).empty_table())
+    con.execute(f"use {identifier(MUATAN)}")
+    try:
+        table.create_view(dataset)
+    finally:
+        con.execute("use main")
 
 
 def _test(con: duckdb.DuckDBPyConnection, model: Model) -> None:

@@ -5,20 +5,24 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
-from data import connection, manifest, models, rules, sqlfiles
+from data import connection, manifest, models, rules, sqlfiles, staging
 from data.manifest import Entri, Isi, Manifest
+from data.readers.hasil import Dataset
 from data.reference import TABEL, files
 from data.settings import settings
 from data.sqlfiles import identifier
+from data.staging import Tersimpan
 
-DATASET = ("spbe",)
+DATASET: tuple[Dataset, ...] = ("spbe",)
+# Datasets that the reference files alone fill; the others have nothing to show before the first load.
+TERBIT: frozenset[Dataset] = frozenset({"spbe"})
 KEPT = 5
 LOCK = ".kunci"
 
@@ -58,23 +62,26 @@ def writing(folder: Path) -> Iterator[None]:
         yield
 
 
-def build(dataset: str) -> Hasil:
-    """Build a dataset's snapshot, verify it and make it current.
+def build(dataset: Dataset) -> Hasil | None:
+    """Build a dataset's snapshot, verify it, make it current; ``None`` when there is nothing to build from.
 
     The same inputs as the current one's publish nothing, unless its file is missing or damaged. Raise
-    MasukanDitolak for bad input, ModelGagal when a model's test fails, PublikasiGagal when another process
-    writes; in every case what was current stays so.
+    MasukanDitolak for bad input, StagingRusak for a damaged load, ModelGagal when a model's test fails,
+    PublikasiGagal when another process writes; in every case what was current stays so.
     """
     folder = settings().warehouse
     with writing(folder):
         _remove_leftovers(folder)
         isi = rules.muat(settings().reference)
-        digest = _digest(dataset, settings().reference)
+        loads = staging.daftar(settings().staging, dataset)
+        if not loads and dataset not in TERBIT:
+            return None
+        digest = _digest(dataset, loads)
         known = _read_or_new(folder)
         current = known.dataset.get(dataset)
         if current is not None and current.isi == digest and intact(folder, current):
             return Hasil(current, berubah=False)
-        entry = _write_file(dataset, digest, isi, folder)
+        entry = _write_file(dataset, digest, isi, loads, folder)
         _make_current(folder, known, dataset, entry)
         return Hasil(entry, berubah=True)
 
@@ -118,11 +125,17 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _digest(dataset: str, reference: Path) -> str:
+def _digest(dataset: Dataset, loads: Sequence[Tersimpan]) -> str:
     """Return the SHA-256 of all that decides a snapshot's content: inputs, models and their rules."""
-    total = hashlib.sha256(f"{_FORMAT} {dataset} {TABEL!r}".encode())
+    staged = [f"{load.path.name} {load.path.stat().st_size}" for load in loads]
+    total = hashlib.sha256(f"{_FORMAT} {dataset} {TABEL!r} {staged}".encode())
+    reference = settings().reference
     inputs = [path for table in TABEL for path in files(reference, table)]
-    inputs += sorted(p for folder in models.LAPIS for p in (sqlfiles.SQL / folder).iterdir() if p.is_file())
+    inputs += [
+        sqlfiles.SQL / model.lapis / f"{model.nama}.{kind}"
+        for model in models.load(dataset)
+        for kind in ("sql", "toml")
+    ]
     inputs.append(sqlfiles.SQL / "manifest" / f"{dataset}.sql")
     for path in inputs:
         content = path.read_bytes()
@@ -139,12 +152,14 @@ def _read_or_new(folder: Path) -> Manifest:
         return Manifest()
 
 
-def _write_file(dataset: str, digest: str, isi: rules.Reference, folder: Path) -> Entri:
+def _write_file(
+    dataset: Dataset, digest: str, isi: rules.Reference, loads: Sequence[Tersimpan], folder: Path
+) -> Entri:
     published_at = manifest.now()
     name = f"{dataset}-{published_at:%Y%m%dT%H%M%S%fZ}-{digest[:12]}"
     temporary = folder / f".{name}.tmp"
     try:
-        rows, data_per = _build_tables(dataset, isi, temporary)
+        rows, data_per = _build_tables(dataset, isi, loads, temporary)
         _verify(temporary, rows)
         with temporary.open("rb") as file:
             os.fsync(file.fileno())
@@ -165,7 +180,9 @@ def _write_file(dataset: str, digest: str, isi: rules.Reference, folder: Path) -
     return entry
 
 
-def _build_tables(dataset: str, isi: rules.Reference, path: Path) -> tuple[dict[str, int], str]:
+def _build_tables(
+    dataset: Dataset, isi: rules.Reference, loads: Sequence[Tersimpan], path: Path
+) -> tuple[dict[str, int], str]:
     """Build the models in memory and write the marts alone to ``path``; return their counts and data date."""
     ordered = models.load(dataset)
     con = duckdb.connect(path)
@@ -174,7 +191,7 @@ def _build_tables(dataset: str, isi: rules.Reference, path: Path) -> tuple[dict[
         target = identifier(str(row[0] if row else ""))
         con.execute("attach ':memory:' as kerja")
         con.execute("use kerja")
-        models.build(con, ordered, isi)
+        models.build(con, ordered, isi, {dataset: loads})
         for model in ordered:
             if model.lapis == "marts":
                 # one order for the same rows, whatever order the joins left them in

@@ -194,6 +194,47 @@ TABEL = (
         ("lingkup", "tahun", "instrumen", "kode"),
         boleh_kosong=True,
     ),
+    Tabel("kolom_spbe", "kolom_spbe.csv", (Kolom("kolom"), Kolom("ejaan")), ("ejaan",)),
+    Tabel("kolom_srikandi", "kolom_srikandi.csv", (Kolom("kolom"), Kolom("ejaan")), ("ejaan",)),
+    Tabel(
+        "kolom_lapor",
+        "kolom_lapor.csv",
+        (Kolom("kolom"), Kolom("nilai", wajib=False), Kolom("ejaan"), Kolom("jenis")),
+        ("kolom", "nilai", "ejaan"),
+    ),
+    Tabel(
+        "acuan_srikandi",
+        "acuan_srikandi.csv",
+        (
+            Kolom("lingkup", pilihan=("nasional",)),
+            Kolom("tahun", "bulat"),
+            Kolom("bulan", "bulat"),
+            Kolom("besaran"),
+            Kolom("nilai", "bulat"),
+            Kolom("sumber_id"),
+        ),
+        ("lingkup", "tahun", "bulan", "besaran"),
+        boleh_kosong=True,
+    ),
+    Tabel("status_lapor", "status_lapor.csv", (Kolom("status"), Kolom("grup")), ("status",)),
+    Tabel(
+        "target_lapor",
+        "target_lapor.csv",
+        (
+            Kolom("klasifikasi"),
+            Kolom("tahap"),
+            Kolom("hari_kerja", "bulat", wajib=False),
+            Kolom("catatan", wajib=False),
+        ),
+        ("klasifikasi", "tahap"),
+    ),
+    Tabel(
+        "libur_tambahan",
+        "libur_tambahan.csv",
+        (Kolom("tanggal"), Kolom("nama"), Kolom("sumber", wajib=False)),
+        ("tanggal",),
+        boleh_kosong=True,
+    ),
 )
 
 _BY_NAME = {table.nama: table for table in TABEL}

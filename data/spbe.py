@@ -54,6 +54,16 @@ class Papan:
         """Class bounds from the lowest value of the scale to the highest."""
         return sorted({*self.predikat["batas_bawah"], *self.predikat["batas_atas"]})
 
+    @property
+    def simulated(self) -> bool:
+        """Whether one value that this board or its series shows is simulated."""
+        return bool((self.papan["asal"] == "simulasi").any() or (self.deret["asal"] == "simulasi").any())
+
+    @property
+    def computed(self) -> bool:
+        """Whether one value of this board is not published but follows from the indicators' levels."""
+        return bool((self.papan["dasar"] == "hitung").any())
+
     def used_sources(self) -> pd.DataFrame:
         """Return the sources behind this board and its series."""
         used = {*self.papan["sumber_id"], *self.papan["sumber_nasional_id"], *self.deret["sumber_id"]}

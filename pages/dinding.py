@@ -14,7 +14,7 @@ from pages.pilihan import pilihan
 choice = pilihan()
 board = choice.board
 pace, _ = alamat.read({"detik": Choice("Detik", [str(n) for n in range(2, 601)], str(DEFAULT_SECONDS))})
-below = shell.subject(board.judul, board.tahun, board.peraturan)
+below = shell.subject(board)
 titles = [
     (pesan.changes(board), below),
     (pesan.leader(board), below),
@@ -22,6 +22,8 @@ titles = [
 
 with shell.page("dinding"):
     stage(titles, int(pace["detik"]), choice.snapshot)
+    if board.simulated:
+        shell.simulated()
     with scene(0):
         with st.container(key="peta", height="stretch"):
             spbe.draw(spbe.map_only(board, NIGHT, spbe.WALL_LAYOUTS), "dinding-peta", str(titles[0][0]))

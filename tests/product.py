@@ -65,7 +65,10 @@ class Server:
         self.process: subprocess.Popen[bytes] | None = None
 
     def environment(self) -> dict[str, str]:
-        return os.environ | {"NTB_WAREHOUSE": str(self.warehouse)}
+        beside = {
+            f"NTB_{name.upper()}": str(self.warehouse.parent / name) for name in ("staging", "rejected")
+        }
+        return os.environ | {"NTB_WAREHOUSE": str(self.warehouse)} | beside
 
     def data(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run ``python -m data`` against this server's warehouse."""

@@ -19,9 +19,11 @@ def gudang(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Gudang]:
     reference = tmp_path / "reference"
     shutil.copytree(REFERENCE, reference)
     monkeypatch.setenv("NTB_WAREHOUSE", str(tmp_path / "warehouse"))
+    monkeypatch.setenv("NTB_STAGING", str(tmp_path / "staging"))
+    monkeypatch.setenv("NTB_REJECTED", str(tmp_path / "rejected"))
     monkeypatch.setenv("NTB_REFERENCE", str(reference))
     settings.cache_clear()
-    yield Gudang(tmp_path / "warehouse", reference)
+    yield Gudang(tmp_path, reference)
     settings.cache_clear()
     instrument._loaded.cache_clear()
     predikat._loaded.cache_clear()

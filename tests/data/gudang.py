@@ -13,8 +13,20 @@ SUMBER = "kepmen-13-2024"
 class Gudang:
     """The folders a test works in."""
 
-    warehouse: Path
+    folder: Path
     reference: Path
+
+    @property
+    def warehouse(self) -> Path:
+        return self.folder / "warehouse"
+
+    @property
+    def staging(self) -> Path:
+        return self.folder / "staging"
+
+    @property
+    def rejected(self) -> Path:
+        return self.folder / "rejected"
 
     def edit(self, name: str, old: str, new: str) -> None:
         """Replace the one occurrence of a text in a reference file."""

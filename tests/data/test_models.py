@@ -15,7 +15,7 @@ def model(nama: str, sql: str, **rules_beside: object) -> Model:
 
 def run(gudang: Gudang, *each: Model) -> None:
     with duckdb.connect() as con:
-        models.build(con, each, rules.muat(gudang.reference))
+        models.build(con, each, rules.muat(gudang.reference), {})
 
 
 @pytest.mark.parametrize(

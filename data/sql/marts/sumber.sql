@@ -1,7 +1,7 @@
--- Sources of published values.
+-- Where values come from: published documents, files that were loaded, and the sample.
 with
 
-sumber as (
+terdaftar as (
     select
         sumber_id,
         singkat,
@@ -11,6 +11,20 @@ sumber as (
         tautan,
         catatan
     from reference.sumber
+),
+
+dimuat as (
+    select
+        id as sumber_id,
+        sha256,
+        -- the same file name may come again with other content
+        if(jenis = 'sampel', 'Sampel simulasi', concat(berkas, ' (', substr(sha256, 1, 6), ')')) as singkat,
+        if(
+            jenis = 'sampel', 'Nilai simulasi, bukan hasil evaluasi', concat('Berkas ', berkas, ', ', jenis)
+        ) as judul,
+        if(jenis = 'sampel', null, strftime(dimuat, '%Y-%m-%d')) as tanggal
+    from muatan.daftar
+    where dataset = 'spbe'
 )
 
 select
@@ -21,4 +35,16 @@ select
     tanggal,
     tautan,
     catatan
-from sumber
+from terdaftar
+
+union all
+
+select
+    sumber_id,
+    singkat,
+    judul,
+    null as penerbit,
+    tanggal,
+    null as tautan,
+    concat('SHA-256 ', sha256) as catatan
+from dimuat

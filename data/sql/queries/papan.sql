@@ -8,6 +8,7 @@ select
     nama_pendek,
     jenis,
     cast(nilai as double) as nilai,
+    dasar,
     predikat,
     predikat_asal,
     peringkat,

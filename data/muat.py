@@ -1,0 +1,102 @@
+"""Loading: a file is read, checked, and staged whole or refused whole; a refusal changes nothing."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from data import manifest, publish, rules, staging, temuan
+from data.readers import berkas as files
+from data.readers import kenali
+from data.readers.berkas import Berkas
+from data.readers.hasil import Bacaan
+from data.settings import settings
+from data.staging import Muatan
+
+Keadaan: TypeAlias = Literal["dimuat", "sudah", "baik", "ditolak"]
+
+
+@dataclass(frozen=True)
+class Hasil:
+    """What became of a file.
+
+    ``dimuat``: its items are in staging; ``sudah``: they were before; ``baik``: they could be; ``ditolak``:
+    nothing was changed. ``laporan`` are the written reports, when there is anything to report.
+    """
+
+    keadaan: Keadaan
+    berkas: str
+    bacaan: Bacaan | None
+    muatan: Muatan | None = None
+    laporan: tuple[Path, ...] = ()
+
+
+def periksa(path: Path) -> Hasil:
+    """Read and check a file without changing any data; raise MasukanDitolak when it cannot be read at all.
+
+    A report on what is wrong is written to the folder of rejected rows.
+    """
+    berkas = files.buka(path)
+    bacaan = _read(berkas)
+    if bacaan.ditolak or bacaan.masalah or not bacaan.baik.num_rows:
+        return Hasil("ditolak", berkas.nama, bacaan, laporan=_report(berkas, bacaan, _id(berkas)))
+    return Hasil("baik", berkas.nama, bacaan)
+
+
+def muat(path: Path, *, terima_sebagian: bool = False) -> Hasil:
+    """Stage a file; with ``terima_sebagian`` its good items even when others are bad.
+
+    Raise MasukanDitolak when it cannot be read at all, PublikasiGagal when another process writes, OSError
+    when the disk refuses; in every case staging holds what it held before.
+    """
+    berkas = files.buka(path)
+    known = _known(berkas)
+    if known is not None:
+        return Hasil("sudah", berkas.nama, None, known)
+    bacaan = _read(berkas)
+    name = _id(berkas)
+    flawed = bool(bacaan.ditolak or bacaan.masalah)
+    reports = _report(berkas, bacaan, name) if flawed else ()
+    if not bacaan.baik.num_rows or (flawed and not terima_sebagian):
+        return Hasil("ditolak", berkas.nama, bacaan, laporan=reports)
+    with publish.writing(settings().warehouse):
+        # another process may have brought the same content while this one read
+        known = _known(berkas)
+        if known is not None:
+            return Hasil("sudah", berkas.nama, None, known)
+        staging.bersihkan(settings().staging)
+        muatan = Muatan(
+            id=name,
+            dataset=bacaan.dataset,
+            jenis=bacaan.jenis,
+            berkas=berkas.nama,
+            sha256=berkas.sha256,
+            dimuat=manifest.now(),
+            diterima=bacaan.baik.num_rows,
+            ditolak=bacaan.ditolak,
+        )
+        staging.simpan(settings().staging, muatan, [bacaan.baik])
+    return Hasil("dimuat", berkas.nama, bacaan, muatan, reports)
+
+
+def _id(berkas: Berkas) -> str:
+    return staging.pengenal(berkas.sha256, manifest.now())
+
+
+def _known(berkas: Berkas) -> Muatan | None:
+    for dataset in staging.SKEMA:
+        if found := staging.ada(settings().staging, dataset, berkas.sha256):
+            return found
+    return None
+
+
+def _read(berkas: Berkas) -> Bacaan:
+    return kenali.baca(berkas, rules.muat(settings().reference), manifest.now())
+
+
+def _report(berkas: Berkas, bacaan: Bacaan, name: str) -> tuple[Path, ...]:
+    folder = settings().rejected
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = (folder / f"{name}.xlsx", folder / f"{name}.json")
+    temuan.tulis_xlsx(paths[0], berkas.nama, bacaan)
+    temuan.tulis_json(paths[1], berkas.nama, berkas.sha256, bacaan)
+    return paths
