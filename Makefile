@@ -19,7 +19,7 @@ dev: .venv/.siap-dev
 	touch $@
 
 run: setup
-	@test -e warehouse/manifest.json || $(BIN)/python -m data build
+	-@$(BIN)/python -m data build --sampel
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
 
 test: dev

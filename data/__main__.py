@@ -12,11 +12,12 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from typer.core import TyperCommand, TyperGroup
 
-from data import bahasa, manifest, muat, publish, temuan
+from data import bahasa, manifest, muat, publish, rules, template, temuan
 from data.manifest import Entri, Isi
 from data.models import ModelGagal
 from data.problems import MasukanDitolak
 from data.readers.hasil import Dataset
+from data.sampel.spbe import SampelMustahil
 from data.settings import settings
 from data.staging import StagingRusak
 
@@ -60,9 +61,17 @@ def _stop(message: str, code: int) -> typer.Exit:
 
 
 @app.command(cls=_Command, help="Bangun snapshot dari berkas acuan dan muatan, periksa, lalu terbitkan.")
-def build() -> None:
+def build(
+    *,
+    sampel: Annotated[
+        bool, typer.Option("--sampel", help="Pakai data simulasi untuk yang belum dimuat; selalu bertanda.")
+    ] = False,
+    baris: Annotated[
+        int | None, typer.Option("--baris", min=1, help="Banyaknya baris LAPOR pada sampel.")
+    ] = None,
+) -> None:
     """Build every dataset."""
-    _publish(publish.DATASET)
+    _publish(publish.DATASET, publish.Sampel(baris) if sampel else None)
 
 
 _FILES = Annotated[list[Path], typer.Argument(metavar="BERKAS...", help="Berkas .xlsx, .xls, .ods, .csv ...")]
@@ -151,16 +160,16 @@ def _lines(error: MasukanDitolak) -> list[str]:
     return [f"  {problem}" for problem in error.masalah]
 
 
-def _publish(datasets: Sequence[Dataset]) -> None:
+def _publish(datasets: Sequence[Dataset], sampel: publish.Sampel | None = None) -> None:
     for dataset in datasets:
         try:
             with _progress(dataset):
-                result = publish.build(dataset)
+                result = publish.build(dataset, sampel)
         except MasukanDitolak as error:
             count = bahasa.kata_bilangan(len(error.masalah))
             report = [f"{dataset}: masukan ditolak, {count} masalah; tidak ada yang diubah", *_lines(error)]
             raise _stop("\n".join(report), DITOLAK) from error
-        except (ModelGagal, publish.PublikasiGagal, StagingRusak) as error:
+        except (ModelGagal, publish.PublikasiGagal, StagingRusak, SampelMustahil) as error:
             raise _stop(f"{dataset}: gagal, tidak ada yang diubah. {error}", GAGAL) from error
         except (OSError, duckdb.Error) as error:
             raise _stop(f"{dataset}: gagal membaca atau menulis. {error}", GAGAL) from error
@@ -169,6 +178,28 @@ def _publish(datasets: Sequence[Dataset]) -> None:
             continue
         verb = "diterbitkan" if result.berubah else "tidak berubah"
         typer.echo(f"{dataset}: {verb}, {result.entri.id}, data per {_data_per(result.entri)}")
+
+
+@app.command("template", cls=_Command, help="Tulis borang kosong yang dapat diisi lalu dimuat.")
+def write_form(
+    dataset: Annotated[str, typer.Argument(help="spbe atau srikandi.")],
+    *,
+    keluar: Annotated[Path, typer.Option("-o", "--keluar", help="Berkas .xlsx yang ditulis.")],
+    instrumen: Annotated[str, typer.Option("--instrumen", help="Instrumen borang SPBE.")] = "spbe-2020",
+    tahun: Annotated[
+        int | None, typer.Option("--tahun", help="Tahun evaluasi; tanpa ini tahun lalu.")
+    ] = None,
+) -> None:
+    """Write a form to be filled in."""
+    year = manifest.now().year - 1 if tahun is None else tahun
+    try:
+        isi = rules.muat(settings().reference)
+        template.tulis(dataset, keluar, isi=isi, instrumen=instrumen, tahun=year)
+    except ValueError as error:
+        raise _stop(str(error), DITOLAK) from error
+    except OSError as error:
+        raise _stop(f"{keluar}: gagal menulis. {error}", GAGAL) from error
+    typer.echo(f"Borang ditulis: {keluar}")
 
 
 @app.command(cls=_Command, help="Tampilkan snapshot yang sedang dipakai dan yang sebelumnya.")

@@ -12,7 +12,7 @@ import duckdb
 import pyarrow as pa
 from pydantic import BaseModel, ConfigDict, Field
 
-from data import sqlfiles
+from data import kalender, sqlfiles
 from data.readers.hasil import Dataset
 from data.reference import TABEL, Kolom, Tabel
 from data.rules import Reference
@@ -113,6 +113,9 @@ def build(
         con.execute(f"create schema {identifier(schema)}")
     for table in TABEL:
         _load_table(con, table, isi)
+    if "lapor" in muatan:
+        # only complaints have deadlines in working days
+        con.from_arrow(kalender.tabel(isi)).create(f"{REFERENCE}.hari_kerja")
     _load_list(con, [load for loads in muatan.values() for load in loads])
     for dataset, loads in muatan.items():
         _load_staged(con, dataset, loads)

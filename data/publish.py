@@ -5,22 +5,25 @@ import hashlib
 import os
 import re
 import shutil
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
+import pyarrow.parquet as pq
 
-from data import connection, manifest, models, rules, sqlfiles, staging
+from data import connection, manifest, models, rules, sampel, sqlfiles, staging
 from data.manifest import Entri, Isi, Manifest
 from data.readers.hasil import Dataset
 from data.reference import TABEL, files
 from data.settings import settings
 from data.sqlfiles import identifier
-from data.staging import Tersimpan
+from data.staging import Muatan, Tersimpan
 
-DATASET: tuple[Dataset, ...] = ("spbe",)
+DATASET: tuple[Dataset, ...] = ("spbe", "srikandi", "lapor")
 # Datasets that the reference files alone fill; the others have nothing to show before the first load.
 TERBIT: frozenset[Dataset] = frozenset({"spbe"})
 KEPT = 5
@@ -62,7 +65,14 @@ def writing(folder: Path) -> Iterator[None]:
         yield
 
 
-def build(dataset: Dataset) -> Hasil | None:
+@dataclass(frozen=True)
+class Sampel:
+    """The wish to show simulated rows in a dataset that nothing was loaded of; ``baris`` sets how many."""
+
+    baris: int | None = None
+
+
+def build(dataset: Dataset, simulasi: Sampel | None = None) -> Hasil | None:
     """Build a dataset's snapshot, verify it, make it current; ``None`` when there is nothing to build from.
 
     The same inputs as the current one's publish nothing, unless its file is missing or damaged. Raise
@@ -74,16 +84,45 @@ def build(dataset: Dataset) -> Hasil | None:
         _remove_leftovers(folder)
         isi = rules.muat(settings().reference)
         loads = staging.daftar(settings().staging, dataset)
-        if not loads and dataset not in TERBIT:
+        wanted = None if loads else simulasi
+        if not loads and wanted is None and dataset not in TERBIT:
             return None
-        digest = _digest(dataset, loads)
+        digest = _digest(dataset, isi, loads, wanted)
         known = _read_or_new(folder)
         current = known.dataset.get(dataset)
         if current is not None and current.isi == digest and intact(folder, current):
             return Hasil(current, berubah=False)
-        entry = _write_file(dataset, digest, isi, loads, folder)
+        with _simulated(dataset, isi, wanted, folder) as made:
+            entry = _write_file(dataset, digest, isi, [*loads, *made], folder)
         _make_current(folder, known, dataset, entry)
         return Hasil(entry, berubah=True)
+
+
+@contextmanager
+def _simulated(
+    dataset: Dataset, isi: rules.Reference, wanted: Sampel | None, folder: Path
+) -> Iterator[list[Tersimpan]]:
+    """Give the sample as the one load of its dataset, for as long as it is read."""
+    if wanted is None:
+        yield []
+        return
+    # named as what a killed build leaves, which the next one removes
+    with tempfile.TemporaryDirectory(prefix=".sampel.", suffix=".tmp", dir=folder) as made:
+        # a load's file is named as the load
+        path = sampel.tulis(dataset, Path(made), isi, baris=wanted.baris).rename(
+            Path(made, "simulasi.parquet")
+        )
+        load = Muatan(
+            id=path.stem,
+            dataset=dataset,
+            jenis="sampel",
+            berkas="sampel simulasi",
+            sha256=sampel.sidik(dataset, isi, wanted.baris),
+            dimuat=datetime.fromtimestamp(0, UTC),
+            diterima=pq.read_metadata(path).num_rows,
+            ditolak=0,
+        )
+        yield [Tersimpan(path, load)]
 
 
 def rollback(dataset: str) -> Hasil:
@@ -125,10 +164,13 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _digest(dataset: Dataset, loads: Sequence[Tersimpan]) -> str:
+def _digest(dataset: Dataset, isi: rules.Reference, loads: Sequence[Tersimpan], wanted: Sampel | None) -> str:
     """Return the SHA-256 of all that decides a snapshot's content: inputs, models and their rules."""
+    simulated = ""
+    if wanted is not None:
+        simulated = sampel.sidik(dataset, isi, wanted.baris)
     staged = [f"{load.path.name} {load.path.stat().st_size}" for load in loads]
-    total = hashlib.sha256(f"{_FORMAT} {dataset} {TABEL!r} {staged}".encode())
+    total = hashlib.sha256(f"{_FORMAT} {dataset} {TABEL!r} {staged} {simulated}".encode())
     reference = settings().reference
     inputs = [path for table in TABEL for path in files(reference, table)]
     inputs += [

@@ -150,6 +150,18 @@ TABEL = (
         ),
         ("instrumen", "predikat"),
     ),
+    # the names of the levels an indicator may have
+    Tabel(
+        "tingkat",
+        "tingkat.csv",
+        (
+            Kolom("instrumen"),
+            Kolom("skala", pilihan=("proses", "layanan")),
+            Kolom("tingkat", "bulat"),
+            Kolom("nama"),
+        ),
+        ("instrumen", "skala", "tingkat"),
+    ),
     Tabel(
         "sumber",
         "sumber.csv",

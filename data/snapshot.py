@@ -74,6 +74,12 @@ class Snapshot:
                 return cursor.execute(text, params or None).df()
             except (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException) as error:
                 raise SnapshotRusak(f"Berkas data {self.path.name} tidak terbaca lagi.") from error
+            except (duckdb.BinderException, duckdb.CatalogException) as error:
+                # published before the program changed what it asks for
+                raise SnapshotRusak(
+                    f"Berkas data {self.path.name} dibuat oleh versi program yang lain. "
+                    "Jalankan python -m data build."
+                ) from error
             finally:
                 cursor.close()
 

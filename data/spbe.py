@@ -75,19 +75,17 @@ def papan(snapshot: Snapshot, instrumen: str, tahun: int, unsur: str = INDEX) ->
     """Return the board of one instrument, year and element (``""`` is the index itself)."""
     instruments = snapshot.query("instrumen").set_index("instrumen")
     elements = snapshot.query("unsur", instrumen=instrumen)
-    name = instruments.loc[instrumen, "nama_indeks"]
-    if unsur != INDEX:
-        name = elements.set_index("kode").loc[unsur, "nama"]
+    element = elements[elements["kode"] == unsur].iloc[0]
     return Papan(
         instrumen=instrumen,
         tahun=tahun,
         unsur=unsur,
         papan=snapshot.query("papan", instrumen=instrumen, tahun=tahun, kode=unsur),
         deret=snapshot.query("deret", instrumen=instrumen, kode=unsur),
-        predikat=snapshot.query("predikat", instrumen=instrumen),
+        predikat=snapshot.query("predikat", instrumen=instrumen, untuk=str(element["kelas_untuk"])),
         wilayah=snapshot.query("wilayah"),
         sumber=snapshot.query("sumber"),
-        judul=str(name),
+        judul=str(element["nama"]),
         peraturan=str(instruments.loc[instrumen, "peraturan"]),
     )
 

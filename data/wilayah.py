@@ -73,7 +73,8 @@ def _spelling(text: str) -> str:
 
 
 def _kind(spelled: str) -> str:
-    words = set(spelled.split())
+    # only what stands before the name: "Kabupaten Lima Puluh Kota" is no kota
+    words = set(spelled.removesuffix(_bare(spelled)).split())
     if words & {"kota", "pemkot", "kodya"}:
         return "kota"
     if words & {"kabupaten", "kab", "pemkab"}:

@@ -323,7 +323,7 @@ class Pengumpul:
         self._add(Masalah(self.berkas, None, kolom, "", harapan, lembar))
 
     def terlalu_panjang(self, lembar: Lembar) -> bool:
-        """Say whether a sheet has more rows than any recapitulation or report; that is its one problem then."""
+        """Say whether a sheet has more rows than a recapitulation or report; its one problem then."""
         if next(islice(lembar.baris(), TERBANYAK, None), None) is None:
             return False
         expected = f"berisi lebih dari {bilangan(TERBANYAK)} baris; hapus yang bukan nilai SPBE"

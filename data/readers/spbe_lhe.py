@@ -14,7 +14,7 @@ from data import rules
 from data.instrument import INDEKS
 from data.readers import spbe
 from data.readers.hasil import Bacaan
-from data.readers.lembar import Lembar, Sel, teks
+from data.readers.lembar import Lembar, Sel, kunci, teks
 from data.readers.spbe import Acuan, Butir, Pedoman, Pengumpul, Tempat, ambil, angka, kosong
 from data.readers.spbe_judul import Judul, baca_judul, instrumen_judul, tahun_judul
 from data.readers.unsur import UnsurTakDikenal
@@ -25,6 +25,8 @@ JENIS = "LHE SPBE"
 _LABELS = ("nomor", "kode", "unsur", "aspek", "domain")
 _REGION = frozenset({"wilayah", "kode_wilayah"})
 _ABOUT = frozenset({*_REGION, "tahun", "instrumen", "asal"})
+# Lines that begin so, or with a number and a name, are meant to give a value.
+_WORDS = ("indikator ", "domain ", "aspek ", "indeks ")
 _SIGNS = frozenset({":", "=", "."})
 _LONGEST_LABEL = 4  # cells: "Indikator | 1 | name"
 
@@ -219,6 +221,16 @@ def _levels(acuan: Acuan, label: Sequence[_Part]) -> set[str]:
     return {one.cari.jenjang(one.cari.cari(*texts)) for one in spbe.cocok(acuan, None, [("", *texts)])}
 
 
+def _unnamed(parts: Sequence[_Part]) -> tuple[list[_Part], list[_Part]] | None:
+    """Return label and value of a line that has the form of one, though it names no element that is known."""
+    if len(parts) < 2 or not angka(parts[-1][1]):  # noqa: PLR2004 - a label and a value
+        return None
+    numbered = len(parts) > 2 and angka(parts[0][1]) and not angka(parts[1][1])  # noqa: PLR2004 - and a number
+    if numbered or kunci(parts[0][1]).startswith(_WORDS):
+        return list(parts[:-1]), list(parts[-1:])
+    return None
+
+
 def _has_value(acuan: Acuan, cells: Sequence[Sel]) -> bool:
     found = _line(acuan, None, _parts(cells))
     return found is not None and any(angka(cell) for _, cell in found[1])
@@ -303,7 +315,9 @@ def _from_line(sheet: _Sheet, acuan: Acuan, row: int, cells: Sequence[Sel]) -> b
         where = sheet.at(row, place)
         sheet.classes.append(_Item(cells, (teks(parts[0][1]),), "", where, where, value))
         return True
-    found = _line(acuan, sheet.columns, parts)
+    if parts and _meaning(acuan, parts[0]) == "abaikan":
+        return False
+    found = _line(acuan, sheet.columns, parts) or (None if sheet.columns else _unnamed(parts))
     if found is None:
         return False
     label, rest = found

@@ -38,7 +38,7 @@ _TABLE = "kolom_srikandi"
 _ZONE = ZoneInfo("Asia/Makassar")
 _FIRST_MONTH = date(2019, 1, 1)  # Srikandi did not exist before
 _LARGEST = 10**9
-_LONGEST = 200  # characters of an OPD's name
+_LONGEST = 200  # characters of an OPD's name, and of any text that is looked at
 _NAMES = 20  # that a remark lists
 # Where the word TOTAL may stand, and what places a row besides its OPD.
 _LABELS = ("nomor", "bulan", "wilayah", "opd")
@@ -193,12 +193,13 @@ class _Tabel:
     def _row(self, header: Kepala, row: Baris) -> None:
         number, cells = row
         one = _Baris(number, cells, header)
-        labels = [srikandi_total.label(cells), *(teks(one.isi(name)) for name in _LABELS)]
+        labels = (srikandi_total.label(cells), *(teks(one.isi(name)) for name in _LABELS))
+        means = {srikandi_total.arti(text[:_LONGEST]) for text in labels}
         if _numbering(cells):
             return
-        if any(srikandi_total.rata_rata(text) for text in labels):
+        if "rata-rata" in means:
             self._rata_rata.append(number)
-        elif one.dihitung and any(srikandi_total.total(text) for text in labels):
+        elif "total" in means and one.dihitung:
             self._total(one)
         elif said := self._title(one):
             self._judul.tambah(said)
@@ -276,10 +277,12 @@ class _Tabel:
     def _region(self, one: _Baris) -> str:
         """Return the row's region: its own cell wins over the title, the title over the sheet's name."""
         codes = []
+        tempat = self._berkas.tempat
         for kolom in ("kode_wilayah", "wilayah"):
             if one.ada(kolom):
+                text = teks(one.isi(kolom))
                 try:
-                    codes.append(self._berkas.tempat.pengenal.kode(teks(one.isi(kolom))))
+                    codes.append(tempat.kode(text) or tempat.pengenal.kode(text))
                 except WilayahTakDikenal as error:
                     one.salah(kolom, str(error))
         if one.masalah:
@@ -289,7 +292,7 @@ class _Tabel:
             return ""
         if codes:
             return codes[0]
-        names = self._berkas.tempat.pengenal.nama
+        names = tempat.pengenal.nama
         found = self._from_titles(
             one,
             "wilayah",

@@ -82,12 +82,13 @@ class Tempat:
 
     def kode(self, text: str) -> str:
         """Return a region's code, ``""`` for a text that is no region's name."""
-        if text not in self._known:
+        key = text[:_LONGEST]
+        if key not in self._known:
             try:
-                self._known[text] = self.pengenal.kode(text)
+                self._known[key] = self.pengenal.kode(key)
             except WilayahTakDikenal:
-                self._known[text] = ""
-        return self._known[text]
+                self._known[key] = ""
+        return self._known[key]
 
     def sebut(self, text: str) -> set[str]:
         """Return the regions a text names with their kind, the most specific of them.

@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data.readers.lapor_kolom import rapat, tampil
 from data.readers.lembar import Baris, Sel
 from data.reference import Baris as BarisAcuan
+
+_LONGEST = 200  # characters of a header
 
 HITUNGAN = (
     "jumlah_pengguna",
@@ -29,7 +32,9 @@ class Kamus:
 
     def cari(self, sel: Sel) -> str:
         """Return the column a header cell means, ``""`` for none."""
-        return self.kolom.get(rapat(sel), "") if isinstance(sel, str) else ""
+        if not isinstance(sel, str) or len(sel) > _LONGEST:
+            return ""
+        return self.kolom.get(_key(sel), "")
 
 
 @dataclass(frozen=True)
@@ -77,8 +82,10 @@ def kepala(kamus: Kamus, row: Baris, following: Baris | None) -> Kepala | None:
     if sum(isinstance(cell, str) for cell in cells) < 2:  # noqa: PLR2004 - the OPD and one count
         return None
     names = [kamus.cari(cell) for cell in cells]
+    if "opd" not in names:
+        return None
     alone = _header(number, number, [tampil(cell) for cell in cells], names)
-    if following is None or "opd" not in names:
+    if following is None:
         return alone
     joined = _joined(kamus, row, following, names.index("opd"))
     if joined is None or (alone is not None and len(joined.posisi) <= len(alone.posisi)):
@@ -100,6 +107,11 @@ def pasangan(rows: Iterable[Baris]) -> Iterable[tuple[Baris, Baris | None]]:
         before = row
     if before is not None:
         yield before, None
+
+
+@lru_cache(maxsize=4096)
+def _key(text: str) -> str:
+    return rapat(text)
 
 
 def _header(first: int, last: int, shown: list[str], names: list[str]) -> Kepala | None:

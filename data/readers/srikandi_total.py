@@ -4,9 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
+from typing import Literal, TypeAlias
 
 from data.bahasa import bilangan
 from data.readers.lembar import Sel, desimal, kunci, teks
+
+Arti: TypeAlias = Literal["total", "rata-rata", ""]
 
 _TOTAL = re.compile(r"(grand total|sub ?total|total|jumlah)\b")
 _GRAND = re.compile(r"grand total|keseluruhan|seluruh|akhir")
@@ -78,14 +82,13 @@ def label(cells: Sequence[Sel]) -> str:
     return next((teks(cell) for cell in cells if isinstance(cell, str) and re.search("[A-Za-z]", cell)), "")
 
 
-def total(text: str) -> bool:
-    """Return whether a row's first text says that it holds totals."""
-    return bool(_TOTAL.match(kunci(text)))
-
-
-def rata_rata(text: str) -> bool:
-    """Return whether a row's first text says that it holds averages."""
-    return bool(_AVERAGE.match(kunci(text)))
+@lru_cache(maxsize=4096)
+def arti(text: str) -> Arti:
+    """Return what a text says its row holds: totals, averages, or neither."""
+    key = kunci(text)
+    if _TOTAL.match(key):
+        return "total"
+    return "rata-rata" if _AVERAGE.match(key) else ""
 
 
 def terbaca(sel: Sel) -> Decimal | None:

@@ -58,9 +58,11 @@ berkelas as (
         coalesce(n.predikat, k.predikat) as predikat,
         if(n.predikat is null, 'hitung', 'terbit') as predikat_asal
     from semua as n
+    left join marts.unsur as u on n.instrumen = u.instrumen and n.kode = u.kode
     left join marts.predikat as k
         on
             n.instrumen = k.instrumen
+            and u.kelas_untuk = k.untuk
             and n.nilai >= k.batas_bawah
             and (n.nilai < k.batas_atas or (k.terakhir and n.nilai = k.batas_atas))
 )

@@ -43,9 +43,10 @@ terakhir as (
 kelas_berikut as (
     select
         instrumen,
+        untuk,
         predikat,
-        lead(predikat) over (partition by instrumen order by urutan) as predikat_berikut,
-        lead(batas_bawah) over (partition by instrumen order by urutan) as batas_berikut
+        lead(predikat) over (partition by instrumen, untuk order by urutan) as predikat_berikut,
+        lead(batas_bawah) over (partition by instrumen, untuk order by urutan) as batas_berikut
     from marts.predikat
 ),
 
@@ -93,8 +94,10 @@ papan as (
         on w.induk = p.kode_wilayah and k.instrumen = p.instrumen and k.tahun = p.tahun and k.kode = p.kode
     left join marts.acuan as a
         on k.instrumen = a.instrumen and k.tahun = a.tahun and k.kode = a.kode
+    left join marts.unsur as u
+        on k.instrumen = u.instrumen and k.kode = u.kode
     left join kelas_berikut as b
-        on n.instrumen = b.instrumen and n.predikat = b.predikat
+        on n.instrumen = b.instrumen and u.kelas_untuk = b.untuk and n.predikat = b.predikat
     left join terakhir as t
         on w.kode = t.kode_wilayah and k.instrumen = t.instrumen and k.kode = t.kode
 )

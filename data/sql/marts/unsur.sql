@@ -61,5 +61,6 @@ select
     nama,
     bobot,
     skala,
-    cast(urutan as integer) as urutan
+    cast(urutan as integer) as urutan,
+    if(jenjang = 'indikator', coalesce(skala, ''), '') as kelas_untuk
 from semua

@@ -6,6 +6,7 @@ select
     nama,
     cast(bobot as double) as bobot,
     skala,
+    kelas_untuk,
     urutan
 from unsur
 where instrumen = $instrumen
