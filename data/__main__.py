@@ -185,7 +185,9 @@ def write_form(
     dataset: Annotated[str, typer.Argument(help="spbe atau srikandi.")],
     *,
     keluar: Annotated[Path, typer.Option("-o", "--keluar", help="Berkas .xlsx yang ditulis.")],
-    instrumen: Annotated[str, typer.Option("--instrumen", help="Instrumen borang SPBE.")] = "spbe-2020",
+    instrumen: Annotated[
+        str | None, typer.Option("--instrumen", help="Instrumen borang SPBE; tanpa ini yang terbaru dinilai.")
+    ] = None,
     tahun: Annotated[
         int | None, typer.Option("--tahun", help="Tahun evaluasi; tanpa ini tahun lalu.")
     ] = None,
@@ -194,7 +196,8 @@ def write_form(
     year = manifest.now().year - 1 if tahun is None else tahun
     try:
         isi = rules.muat(settings().reference)
-        template.tulis(dataset, keluar, isi=isi, instrumen=instrumen, tahun=year)
+        newest = max((r.isi["tahun"], r.teks("instrumen")) for r in isi.tabel["nilai_spbe_terbit"])
+        template.tulis(dataset, keluar, isi=isi, instrumen=instrumen or newest[1], tahun=year)
     except ValueError as error:
         raise _stop(str(error), DITOLAK) from error
     except OSError as error:
