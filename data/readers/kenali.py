@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from data.readers import spbe_lhe, spbe_rekapitulasi, spbe_tabel, srikandi
+from data.readers import lapor, spbe_lhe, spbe_rekapitulasi, spbe_tabel, srikandi
 from data.readers.berkas import Berkas, ditolak
 from data.readers.hasil import Bacaan
 from data.readers.lembar import Lembar
@@ -27,9 +27,14 @@ def _plain(read: Callable[[str, Sequence[Lembar], Reference], Bacaan]) -> _Read:
     return lambda file, isi, _: read(file.nama, file.lembar, isi)
 
 
-PEMBACA = tuple(
-    Pembaca(reader.JENIS, reader.mengenali, _plain(reader.baca))
-    for reader in (srikandi, spbe_lhe, spbe_rekapitulasi, spbe_tabel)
+PEMBACA = (
+    Pembaca(
+        lapor.JENIS, lapor.mengenali, lambda file, isi, now: lapor.baca(file.nama, file.lembar, isi, now)
+    ),
+    *(
+        Pembaca(reader.JENIS, reader.mengenali, _plain(reader.baca))
+        for reader in (srikandi, spbe_lhe, spbe_rekapitulasi, spbe_tabel)
+    ),
 )
 
 

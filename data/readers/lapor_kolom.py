@@ -80,7 +80,10 @@ def pendek(text: str) -> str:
 
 def tampil(sel: Sel) -> str:
     """Return a cell as a report shows it: printable, on one line and cut."""
-    return pendek(" ".join("".join(c if c.isprintable() else " " for c in teks(sel)).split()))
+    text = teks(sel)
+    if not text.isprintable():
+        text = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return pendek(text)
 
 
 def susun(isi: Reference) -> Kamus:

@@ -1,4 +1,4 @@
-"""Measure the product in a real browser: load, tap, queries. Prints a Markdown table."""
+"""Measure the product: in a real browser, and a file's way to it. Prints Markdown tables."""
 
 import os
 import statistics
@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from rich.console import Console
 
 from data import snapshot, spbe
+from tests.bench import files
 from tests.product import Server, browser, serving
 
 RUNS = 24
@@ -60,6 +61,10 @@ def main() -> None:
         os.environ["NTB_WAREHOUSE"] = str(server.warehouse)
         for name, values in _queries().items():
             row(f"query {name}", values, "20 ms")
+    console.print("\n| measured | figure | aim |\n|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, figure, aim in files.figures(Path(folder)):
+            console.print(f"| {name} | {figure} | {aim} |")
 
 
 def _cold(chromium: Browser, server: Server) -> list[float]:
