@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from typer.core import TyperCommand, TyperGroup
 
-from data import bahasa, manifest, muat, publish, rules, template, temuan
+from data import bahasa, ekspor, manifest, muat, publish, rules, snapshot, template, temuan
 from data.manifest import Entri, Isi
 from data.models import ModelGagal
 from data.problems import MasukanDitolak
@@ -205,6 +205,33 @@ def write_form(
     typer.echo(f"Borang ditulis: {keluar}")
 
 
+@app.command("export", cls=_Command, help="Tulis nilai yang terbit, atau semua yang pernah dimuat.")
+def write_export(
+    dataset: Annotated[str, typer.Argument(help=f"Salah satu dari: {', '.join(publish.DATASET)}.")],
+    *,
+    keluar: Annotated[Path, typer.Option("-o", "--keluar", help="Berkas .csv atau .xlsx yang ditulis.")],
+    instrumen: Annotated[
+        str, typer.Option("--instrumen", help="Instrumen SPBE; tanpa ini yang terbaru.")
+    ] = "",
+    unsur: Annotated[str, typer.Option("--unsur", help="Unsur SPBE; tanpa ini indeks.")] = "",
+    tahun: Annotated[int | None, typer.Option("--tahun", help="Satu tahun; tanpa ini semua.")] = None,
+    riwayat: Annotated[
+        bool, typer.Option("--riwayat", help="Semua yang pernah dimuat, juga yang sudah diganti.")
+    ] = False,
+) -> None:
+    """Write values to a file."""
+    wanted = ekspor.Pilihan(instrumen, unsur, tahun)
+    try:
+        rows = ekspor.tulis(_known(dataset), keluar, pilihan=wanted, muatan=riwayat)
+    except ValueError as error:
+        raise _stop(str(error), DITOLAK) from error
+    except (snapshot.SnapshotError, StagingRusak) as error:
+        raise _stop(str(error), GAGAL) from error
+    except OSError as error:
+        raise _stop(f"{keluar}: gagal menulis. {error}", GAGAL) from error
+    typer.echo(f"{bahasa.bilangan(rows)} baris ditulis: {keluar}")
+
+
 @app.command(cls=_Command, help="Tampilkan snapshot yang sedang dipakai dan yang sebelumnya.")
 def status() -> None:
     """Show what is published."""
@@ -242,15 +269,20 @@ def rollback(
     dataset: Annotated[str, typer.Argument(help=f"Salah satu dari: {', '.join(publish.DATASET)}.")],
 ) -> None:
     """Make the snapshot before the current one current again."""
-    if dataset not in publish.DATASET:
-        raise _stop(f"Dataset “{dataset}” tidak dikenal; yang ada: {', '.join(publish.DATASET)}", DITOLAK)
     try:
-        result = publish.rollback(dataset)
+        result = publish.rollback(_known(dataset))
     except publish.PublikasiGagal as error:
         raise _stop(f"{dataset}: gagal, tidak ada yang diubah. {error}", GAGAL) from error
     except OSError as error:
         raise _stop(f"{dataset}: gagal membaca atau menulis. {error}", GAGAL) from error
     typer.echo(f"{dataset}: kembali ke {result.entri.id}, data per {_data_per(result.entri)}")
+
+
+def _known(dataset: str) -> Dataset:
+    for known in publish.DATASET:
+        if known == dataset:
+            return known
+    raise _stop(f"Dataset “{dataset}” tidak dikenal; yang ada: {', '.join(publish.DATASET)}", DITOLAK)
 
 
 def _cells(dataset: str, current: Isi) -> dict[str, str]:

@@ -19,7 +19,7 @@ def test_build_publishes_and_says_so_and_the_second_time_that_nothing_changed(gu
     code, said = run("build")
     assert code == 0
     assert said.startswith("spbe: diterbitkan, spbe-")
-    assert said.endswith("data per 13 Januari 2024\n")
+    assert said.endswith("data per 13 Januari 2024\nsrikandi: belum ada muatan\nlapor: belum ada muatan\n")
     code, said = run("build")
     assert code == 0
     assert said.startswith("spbe: tidak berubah, spbe-")
@@ -116,7 +116,7 @@ def test_rollback_goes_back_and_says_where_to(gudang: Gudang) -> None:
 def test_rollback_of_an_unknown_dataset_ends_with_two(gudang: Gudang) -> None:
     code, said = run("rollback", "cuaca")
     assert code == 2
-    assert said == "Dataset “cuaca” tidak dikenal; yang ada: spbe\n"
+    assert said == "Dataset “cuaca” tidak dikenal; yang ada: spbe, srikandi, lapor\n"
     assert not gudang.warehouse.exists()
 
 

@@ -1,6 +1,6 @@
 -- Days from arrival to closing, as bounds: equal where the day is known, atas empty where still open.
--- So that the table stays small, bounds that differ are widened, never narrowed: whole days up to 30, then
--- weeks up to 26, then blocks of 28 days; all bounds end at 1008 days.
+-- So that the table stays small, bounds that differ are widened, never narrowed: whole days up to 28, then
+-- weeks up to 28, then blocks of four; all bounds end at 1008 days.
 with
 
 hari as (
@@ -36,13 +36,13 @@ dibulatkan as (
         tahun,
         jumlah,
         case
-            when atas is null or bawah = atas or bawah <= 30 then bawah
-            when bawah <= 182 then floor(bawah / 7) * 7
+            when atas is null or bawah = atas or bawah <= 28 then bawah
+            when bawah <= 196 then floor(bawah / 7) * 7
             else floor(bawah / 28) * 28
         end as bawah,
         case
-            when atas is null or bawah = atas or atas <= 30 then atas
-            when atas <= 182 then ceil(atas / 7) * 7
+            when atas is null or bawah = atas or atas <= 28 then atas
+            when atas <= 196 then ceil(atas / 7) * 7
             else ceil(atas / 28) * 28
         end as atas
     from dibatasi
