@@ -44,9 +44,10 @@ def page(name: str, notes: Sequence[str] = ()) -> Iterator[None]:
         yield
 
 
-def headline(message: Pesan, below: str) -> None:
-    """Draw the page's title: the message, and under it what it is about."""
-    html.show("kepala", pesan=message, bawah=below)
+def headline(message: Pesan, board: Papan) -> None:
+    """Draw the page's title: the message, and under it what it is about and whether it is simulated."""
+    with st.container(key="simulasi" if board.simulated else "judul", width="content"):
+        html.show("kepala", pesan=message, bawah=subject(board), simulasi=board.simulated)
 
 
 def subject(board: Papan) -> str:
@@ -74,6 +75,23 @@ def year(options: Sequence[str], shown: int) -> None:
             required=True,
             on_change=alamat.follows("tahun", "tahun"),
             label_visibility="collapsed",
+        )
+
+
+def element(names: Mapping[str, str], shown: str) -> None:
+    """Draw the choice of index, domain, aspect or indicator, tied to the address; ``names`` is by code."""
+    st.session_state["unsur"] = shown
+    with st.container(key="unsur-pilihan", width="content"):
+        st.selectbox(
+            "Unsur",
+            list(names),
+            format_func=lambda code: f"{code} · {names[code]}" if code else names[code],
+            key="unsur",
+            on_change=alamat.follows("unsur", "unsur"),
+            label_visibility="collapsed",
+            placeholder="Pilih unsur",
+            # a keyboard on a touch screen would cover what is to be chosen from
+            filter_mode=None,
         )
 
 

@@ -1,16 +1,21 @@
 """Working days: Monday to Friday, less public holidays, cuti bersama and ``libur_tambahan.csv``."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import holidays
 import pyarrow as pa
 
+from data.problems import Masalah
 from data.reference import Baris
-from data.rules import Reference
+
+if TYPE_CHECKING:
+    # the rules between reference files check this one's days, and so import this module
+    from data.rules import Reference
 
 AWAL = date(2015, 1, 1)
 AKHIR = date(2040, 12, 31)
@@ -63,12 +68,21 @@ def hari_kerja_antara(mulai: date, sampai: date) -> int:
     return _plain().antara(mulai, sampai)
 
 
-def dari_acuan(isi: Reference) -> Kalender:
+def dari_acuan(isi: "Reference") -> Kalender:
     """Return the calendar with the days of the reference table ``libur_tambahan``."""
     return susun(_further(isi.tabel[LIBUR_TAMBAHAN]))
 
 
-def tabel(isi: Reference) -> pa.Table:
+def periksa(rows: Iterable[Baris]) -> Iterator[Masalah]:
+    """Yield what is wrong with rows of ``libur_tambahan.csv``: days that are none."""
+    for row in rows:
+        try:
+            date.fromisoformat(row.teks("tanggal"))
+        except ValueError:
+            yield row.masalah("tanggal", "harus tanggal yang ada, ditulis seperti 2026-08-17")
+
+
+def tabel(isi: "Reference") -> pa.Table:
     """Return every day of the calendar as a table: tanggal, kerja, libur (its name or null) and ke.
 
     ``ke`` is the number of working days up to and including the day: between two days lie as many working

@@ -211,7 +211,12 @@ TABEL = (
     Tabel(
         "kolom_lapor",
         "kolom_lapor.csv",
-        (Kolom("kolom"), Kolom("nilai", wajib=False), Kolom("ejaan"), Kolom("jenis")),
+        (
+            Kolom("kolom"),
+            Kolom("nilai", wajib=False),
+            Kolom("ejaan"),
+            Kolom("jenis", pilihan=("wajib", "boleh", "pribadi", "lain", "pembuka", "nilai")),
+        ),
         ("kolom", "nilai", "ejaan"),
     ),
     Tabel(
@@ -228,13 +233,18 @@ TABEL = (
         ("lingkup", "tahun", "bulan", "besaran"),
         boleh_kosong=True,
     ),
-    Tabel("status_lapor", "status_lapor.csv", (Kolom("status"), Kolom("grup")), ("status",)),
+    Tabel(
+        "status_lapor",
+        "status_lapor.csv",
+        (Kolom("status"), Kolom("grup", pilihan=("dalam proses", "selesai", "tertunda", "diarsipkan"))),
+        ("status",),
+    ),
     Tabel(
         "target_lapor",
         "target_lapor.csv",
         (
             Kolom("klasifikasi"),
-            Kolom("tahap"),
+            Kolom("tahap", pilihan=("verifikasi", "selesai", "kuning", "merah")),
             Kolom("hari_kerja", "bulat", wajib=False),
             Kolom("catatan", wajib=False),
         ),

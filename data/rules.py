@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from data import instrument, predikat, reference
+from data import instrument, kalender, predikat, reference
 from data.predikat import Kelas
 from data.problems import Masalah, MasukanDitolak
 from data.reference import INDEKS, TABEL, Baris
@@ -33,10 +33,13 @@ def muat(folder: Path) -> Reference:
     if not problems:
         problems += instrument.periksa(tables["unsur"])
         problems += predikat.periksa(tables["predikat"])
+        problems += kalender.periksa(tables["libur_tambahan"])
         problems += _regions(tables["wilayah"])
         problems += _instruments(tables)
     if not problems:
         problems += _values(tables)
+        problems += _levels(tables)
+        problems += _srikandi(tables)
     if problems:
         raise MasukanDitolak(problems)
     return Reference(tables)
@@ -66,6 +69,22 @@ def _instruments(tables: Mapping[str, tuple[Baris, ...]]) -> Iterator[Masalah]:
         for row in tables["instrumen"]:
             if row.teks("instrumen") not in described:
                 yield row.masalah("instrumen", f"tidak mempunyai baris {name}")
+
+
+def _levels(tables: Mapping[str, tuple[Baris, ...]]) -> Iterator[Masalah]:
+    named = {(row.teks("instrumen"), row.teks("skala")) for row in tables["tingkat"]}
+    for row in tables["unsur"]:
+        if row.teks("jenjang") == "indikator" and (row.teks("instrumen"), row.teks("skala")) not in named:
+            yield row.masalah("skala", "tingkatnya tidak dinamai di tingkat.csv")
+
+
+def _srikandi(tables: Mapping[str, tuple[Baris, ...]]) -> Iterator[Masalah]:
+    sources = {row.teks("sumber_id") for row in tables["sumber"]}
+    for row in tables["acuan_srikandi"]:
+        if row.teks("sumber_id") not in sources:
+            yield row.masalah("sumber_id", "tidak ada di sumber.csv")
+        if row.isi["bulan"] not in range(1, 13):
+            yield row.masalah("bulan", "harus 1 sampai 12")
 
 
 def _values(tables: Mapping[str, tuple[Baris, ...]]) -> Iterator[Masalah]:

@@ -1,5 +1,6 @@
 """What an SPBE screen shows, read once per snapshot and choice."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -109,8 +110,14 @@ def instrumen(snapshot: Snapshot) -> pd.DataFrame:
     return table[table["tahun_terbaru"].notna()].sort_values("tahun_terbaru", ascending=False)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=16)
+def nama_unsur(snapshot: Snapshot, instrumen: str) -> Mapping[str, str]:
+    """Return the names of an instrument's elements that have values by code, the index among them."""
+    elements = snapshot.query("unsur", instrumen=instrumen)
+    elements = elements[elements["bernilai"]]
+    return dict(zip(elements["kode"], elements["nama"], strict=True))
+
+
 def unsur(snapshot: Snapshot, instrumen: str) -> tuple[str, ...]:
     """Return the codes of an instrument's elements that have values, the index (``""``) among them."""
-    elements = snapshot.query("unsur", instrumen=instrumen)["kode"]
-    return tuple(code for code in elements if not tahun(snapshot, instrumen, code).empty)
+    return tuple(nama_unsur(snapshot, instrumen))

@@ -18,9 +18,8 @@ chart = f"pilih-peta-{state.drawing}"
 shell.style(linked.pick_styles("halaman-peta", board.short_names))
 with shell.page("peta", choice.notes):
     with st.container(key="atas", horizontal=True, vertical_alignment="center"):
-        shell.headline(pesan.changes(board), shell.subject(board))
-        if board.simulated:
-            shell.simulated()
+        shell.headline(pesan.changes(board), board)
+        shell.element(choice.unsur, board.unsur)
         shell.year(choice.tahun, board.tahun)
 
     with st.container(key="kartu-peta"):

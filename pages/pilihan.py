@@ -1,5 +1,6 @@
 """What the address chooses on every SPBE page: instrument, year, element and region."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from components import alamat
@@ -14,6 +15,7 @@ class Pilihan:
     board: spbe.Papan
     wilayah: str
     tahun: tuple[str, ...]
+    unsur: Mapping[str, str]
     notes: tuple[str, ...]
     snapshot: snapshot.Snapshot
 
@@ -23,7 +25,7 @@ def pilihan() -> Pilihan:
     snap = snapshot.current(spbe.DATASET)
     instruments = list(spbe.instrumen(snap)["instrumen"])
     first, notes = alamat.read({"instrumen": Choice("Instrumen", instruments, instruments[0])})
-    elements = spbe.unsur(snap, first["instrumen"])
+    elements = spbe.nama_unsur(snap, first["instrumen"])
     second, more = alamat.read({"unsur": Choice("Unsur", elements, spbe.INDEX)})
     years = spbe.tahun(snap, first["instrumen"], second["unsur"])
     shown = tuple(str(y) for y in years["tahun"])
@@ -31,4 +33,4 @@ def pilihan() -> Pilihan:
     third, last = alamat.read({"tahun": Choice("Tahun", shown, main)})
     board = spbe.papan(snap, first["instrumen"], int(third["tahun"]), second["unsur"])
     region, regional = alamat.read({"wilayah": Choice("Wilayah", list(board.names), board.owner)})
-    return Pilihan(board, region["wilayah"], shown, (*notes, *more, *last, *regional), snap)
+    return Pilihan(board, region["wilayah"], shown, elements, (*notes, *more, *last, *regional), snap)

@@ -19,9 +19,7 @@ chart = f"pilih-ringkasan-{state.drawing}"
 shell.style(linked.pick_styles("halaman-ringkasan", board.short_names))
 with shell.page("ringkasan", choice.notes):
     with st.container(key="atas", horizontal=True, vertical_alignment="center"):
-        shell.headline(pesan.changes(board), shell.subject(board))
-        if board.simulated:
-            shell.simulated()
+        shell.headline(pesan.changes(board), board)
         shell.year(choice.tahun, board.tahun)
 
     figures(pesan.figures(board))

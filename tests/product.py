@@ -111,10 +111,10 @@ class Server:
 
 @contextmanager
 def serving(folder: Path, *, built: bool = True) -> Iterator[Server]:
-    """Serve a fresh warehouse under ``folder``."""
+    """Serve a fresh warehouse under ``folder``, with the sample as `make run` does."""
     server = Server(folder / "warehouse", folder / "server.log")
     if built:
-        made = server.data("build")
+        made = server.data("build", "--sampel", "--baris", "3000")
         if made.returncode:
             raise RuntimeError(made.stdout + made.stderr)
     server.start()

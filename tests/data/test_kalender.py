@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import kalender, rules
+from data import kalender, reference, rules
 from data.kalender import AKHIR, AWAL, DiLuarKalender
 from tests.data.gudang import Gudang
 
@@ -80,3 +80,15 @@ def test_a_further_holiday_is_no_working_day(gudang: Gudang) -> None:
     calendar = kalender.dari_acuan(rules.muat(gudang.reference))
     assert calendar.antara(date(2026, 8, 17), day) == 0
     assert calendar.libur[day] == "Cuti daerah"
+
+
+def test_a_further_holiday_that_is_no_day_is_named_with_its_line(gudang: Gudang) -> None:
+    lines = [("2026-02-30", "Keliru", "-"), ("2026-08-18", "Cuti daerah", "-"), ("18 Agustus", "Keliru", "-")]
+    gudang.rows("libur_tambahan.csv", ("tanggal", "nama", "sumber"), lines)
+    rows, problems = reference.read(gudang.reference, "libur_tambahan")
+    assert problems == []
+    expected = "harus tanggal yang ada, ditulis seperti 2026-08-17"
+    assert [str(one) for one in kalender.periksa(rows)] == [
+        f"libur_tambahan.csv baris 2, kolom tanggal: “2026-02-30” {expected}",
+        f"libur_tambahan.csv baris 4, kolom tanggal: “18 Agustus” {expected}",
+    ]

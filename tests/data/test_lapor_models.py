@@ -505,10 +505,20 @@ def test_a_day_before_the_calendar_has_no_age_and_no_target(tepi: Snapshot) -> N
     assert records(lapor.tahun(tepi), "tahun", "jumlah") == [(2014, 1), (2025, 2), (2026, 13)]
 
 
-def test_zones_out_of_order_stop_the_build(gudang: Gudang) -> None:
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        ("target_lapor.csv", "semua,kuning,3", "semua,kuning,6", "lapor_target: uji zona_berurutan"),
+        ("status_lapor.csv", "Arsip,", "DITUNDA,", "lapor_status: uji satu_grup"),
+        ("status_lapor.csv", "Ditunda,tertunda", "Ditunda,tunda", "lapor_status: uji grup_dikenal"),
+    ],
+)
+def test_a_reference_table_that_contradicts_itself_stops_the_build(
+    gudang: Gudang, name: str, old: str, new: str, message: str
+) -> None:
     simpan([Laporan(1, d(1, 5), (OPEN,))], EKSPOR[:1])
-    gudang.edit("target_lapor.csv", "semua,kuning,3", "semua,kuning,6")
-    with pytest.raises(ModelGagal, match=r"lapor_target: uji zona_berurutan tidak lolos"):
+    gudang.edit(name, old, new)
+    with pytest.raises(ModelGagal, match=message):
         publish.build("lapor")
 
 
