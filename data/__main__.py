@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from typer.core import TyperCommand, TyperGroup
 
-from data import bahasa, ekspor, manifest, muat, publish, rules, snapshot, template, temuan
+from data import bahasa, ekspor, manifest, muat, publish, rules, snapshot, staging, template, temuan
 from data.manifest import Entri, Isi
 from data.models import ModelGagal
 from data.problems import MasukanDitolak
@@ -293,8 +293,24 @@ def _cells(dataset: str, current: Isi) -> dict[str, str]:
         "Terbit": f"{bahasa.tanggal(current.published_at)} {bahasa.waktu(current.published_at)}",
         "Data per": _data_per(current),
         "Baris": bahasa.bilangan(sum(current.rows.values())),
+        "Muatan": _loads(_known(dataset)),
         "Sebelumnya": ", ".join(entry.id for entry in older) if older else "tidak ada",
     }
+
+
+def _loads(dataset: Dataset) -> str:
+    try:
+        loads = staging.daftar(settings().staging, dataset)
+    except StagingRusak as error:
+        return str(error)
+    if not loads:
+        return "tidak ada"
+    last = loads[-1].muatan
+    refused = sum(load.muatan.ditolak for load in loads)
+    return (
+        f"{bahasa.bilangan(len(loads))} berkas, terakhir {last.berkas} pada {bahasa.tanggal(last.dimuat)}; "
+        f"{bahasa.bilangan(refused)} butir ditolak"
+    )
 
 
 def _data_per(entry: Entri) -> str:

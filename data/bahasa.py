@@ -7,7 +7,7 @@ from operator import index
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_time, get_month_names
 from babel.numbers import format_decimal
 
 Angka: TypeAlias = Decimal | float | int
@@ -15,6 +15,8 @@ Angka: TypeAlias = Decimal | float | int
 _LOCALE = "id"
 _ZONE = ZoneInfo("Asia/Makassar")
 _ZONE_NAME = "WITA"
+# The months, January first.
+BULAN: tuple[str, ...] = tuple(get_month_names("wide", locale=_LOCALE).values())
 _MINUS = "\u2212"
 _WORDS = (
     "nol",

@@ -9,6 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from data import bahasa
 from data.instrument import Unsur
 from data.readers import spbe
 from data.readers.spbe import TERENDAH, TERTINGGI, Pedoman
@@ -37,20 +38,6 @@ _SRIKANDI_HEADER = (
     "TTE Aktif",
 )
 _SRIKANDI_ROWS = 600  # twelve months of as many OPDs as a region has
-_MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
 
 
 def tulis(dataset: str, path: Path, *, isi: Reference, instrumen: str, tahun: int) -> None:
@@ -233,7 +220,7 @@ def _srikandi(book: Workbook, isi: Reference, tahun: int) -> None:
     for row in range(first, end + 1):
         for column in range(last + 1):
             sheet.write_blank(row, column, None, style)
-    months = [f"{month} {tahun}" for month in _MONTHS]
+    months = [f"{month} {tahun}" for month in bahasa.BULAN]
     regions = [row.teks("nama_pendek") for row in isi.tabel["wilayah"]]
     guide = book.add_worksheet("Petunjuk")
     top = _title(

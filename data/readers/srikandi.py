@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 
 from data import reference, rules
-from data.bahasa import bilangan
+from data.bahasa import BULAN, bilangan
 from data.problems import MASKED, Masalah
 from data.readers import srikandi_judul, srikandi_kolom, srikandi_total
 from data.readers.hasil import Bacaan, BarisDitolak
@@ -348,7 +348,7 @@ class _Tabel:
             return None
         if month is None:
             named = self._from_titles(one, "bulan", _names(self._judul.bulan), _names(self._nama.bulan))
-            month = srikandi_judul.NAMA_BULAN.index(named) + 1 if named else None
+            month = BULAN.index(named) + 1 if named else None
         if year is None and month is not None:
             named = self._from_titles(one, "tahun", _texts(self._judul.tahun), _texts(self._nama.tahun))
             year = int(named) if named else None
@@ -371,7 +371,7 @@ class _Tabel:
         if kolom:
             one.salah(kolom, expected)
         else:
-            self._sheet_problem(one, "bulan", f"{srikandi_judul.NAMA_BULAN[month - 1]} {year}", expected)
+            self._sheet_problem(one, "bulan", f"{BULAN[month - 1]} {year}", expected)
         return None
 
     def _problem(self, number: int, place: int, column: str, nilai: str, harapan: str) -> None:
@@ -461,7 +461,7 @@ def _numbering(cells: Sequence[Sel]) -> bool:
 
 
 def _names(months: set[int]) -> set[str]:
-    return {srikandi_judul.NAMA_BULAN[month - 1] for month in months}
+    return {BULAN[month - 1] for month in months}
 
 
 def _texts(years: set[int]) -> set[str]:

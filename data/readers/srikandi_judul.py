@@ -7,23 +7,10 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import TypeAlias
 
+from data.bahasa import BULAN
 from data.readers.lembar import MONTH, Sel, bulat, kunci, tanggal, teks
 from data.wilayah import Pengenal, WilayahTakDikenal
 
-NAMA_BULAN = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
 HARAPAN_BULAN = "harus satu bulan, misalnya Januari 2026"
 
 # A month and its year; either may be unknown where the other is said.
@@ -149,7 +136,7 @@ def tahun(sel: Sel) -> int:
 
 def tulis(waktu: date) -> str:
     """Return a month as reports write it, ``Januari 2026``."""
-    return f"{NAMA_BULAN[waktu.month - 1]} {waktu.year}"
+    return f"{BULAN[waktu.month - 1]} {waktu.year}"
 
 
 def dari_baris(cells: Sequence[Sel], tempat: Tempat) -> Judul:

@@ -75,7 +75,7 @@ def test_status_shows_the_current_snapshot_and_those_before_it(gudang: Gudang) -
     code, said = run("status")
     assert code == 0
     lines = dict(line.split(": ", 1) for line in said.splitlines())
-    assert list(lines) == ["Dataset", "Snapshot", "Terbit", "Data per", "Baris", "Sebelumnya"]
+    assert list(lines) == ["Dataset", "Snapshot", "Terbit", "Data per", "Baris", "Muatan", "Sebelumnya"]
     assert lines["Snapshot"] == second.id
     assert lines["Terbit"].endswith(" WITA")
     assert lines["Data per"] == "13 Januari 2024"
@@ -121,7 +121,14 @@ def test_rollback_of_an_unknown_dataset_ends_with_two(gudang: Gudang) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["build", "--help"], ["status", "--help"], ["rollback", "--help"]]
+    "arguments",
+    [
+        ["--help"],
+        *(
+            [name, "--help"]
+            for name in ("build", "load", "check", "template", "export", "status", "rollback")
+        ),
+    ],
 )
 def test_help_is_in_indonesian(arguments: list[str]) -> None:
     code, said = run(*arguments)
@@ -138,3 +145,49 @@ def test_the_module_runs_from_a_shell(gudang: Gudang) -> None:
     assert done.stdout.startswith("spbe: diterbitkan")
     assert done.stderr == ""
     assert len(gudang.files) == 2
+
+
+def test_a_form_is_written_and_read_back_as_an_empty_one(gudang: Gudang) -> None:
+    form = gudang.folder / "borang.xlsx"
+    code, said = run("template", "spbe", "-o", str(form), "--tahun", "2025")
+    assert (code, said) == (0, f"Borang ditulis: {form}\n")
+    code, said = run("check", str(form))
+    assert code == 2
+    assert "ditolak (rekapitulasi SPBE)" in said
+    assert "tidak berisi satu pun nilai SPBE" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["template", "lapor"], "Berkas LAPOR diunduh dari SP4N-LAPOR! sendiri"),
+        (["template", "spbe", "--instrumen", "spbe-1999"], "spbe-1999"),
+        (["export", "cuaca"], "Dataset “cuaca” tidak dikenal"),
+        (["export", "spbe", "--instrumen", "spbe-1999"], "spbe-1999"),
+        (["export", "lapor"], "hanya dapat diekspor sebagai riwayat muatan"),
+    ],
+)
+def test_what_cannot_be_written_is_refused_in_words(
+    gudang: Gudang, arguments: list[str], message: str
+) -> None:
+    publish.build("spbe")
+    code, said = run(*arguments, "-o", str(gudang.folder / "keluar.xlsx"))
+    assert code == 2
+    assert message in said
+    assert not (gudang.folder / "keluar.xlsx").exists()
+
+
+def test_an_export_holds_the_published_values_in_the_order_of_the_open_data(gudang: Gudang) -> None:
+    publish.build("spbe")
+    path = gudang.folder / "nilai.csv"
+    code, said = run("export", "spbe", "-o", str(path), "--tahun", "2023")
+    assert (code, said) == (0, f"11 baris ditulis: {path}\n")
+    text = path.read_text(encoding="utf-8-sig")
+    assert "Kode Provinsi Kabupaten Kota;Nama Provinsi Kabupaten Kota;" in text
+    assert "52.71;Kota Mataram;3,47;Baik;2023" in text
+
+
+def test_an_export_before_anything_was_published_says_what_to_do(gudang: Gudang) -> None:
+    code, said = run("export", "spbe", "-o", str(gudang.folder / "nilai.csv"))
+    assert code == 1
+    assert "Jalankan python -m data build" in said

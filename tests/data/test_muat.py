@@ -153,6 +153,8 @@ def test_with_terima_sebagian_the_good_cells_are_taken_and_the_bad_ones_counted(
     assert board("I01") == {"52.71": 3.0}
     load = staging.daftar(gudang.staging, "spbe")[0].muatan
     assert (load.diterima, load.ditolak) == (46, 1)
+    assert "Muatan: 1 berkas, terakhir rekap.xlsx pada " in run("status").stdout
+    assert "; 1 butir ditolak\n" in run("status").stdout
     assert len(list(gudang.rejected.iterdir())) == 2
 
 
