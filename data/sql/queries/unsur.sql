@@ -1,14 +1,14 @@
 -- Elements of one instrument in the order of its regulation, the index (code '') first, and which have values.
 select
-    kode,
-    jenjang,
-    induk,
-    nama,
-    cast(bobot as double) as bobot,
-    skala,
-    kelas_untuk,
-    urutan,
-    kode in (select t.kode from tahun as t where t.instrumen = $instrumen) as bernilai
-from unsur
-where instrumen = $instrumen
-order by urutan asc
+    u.kode,
+    u.jenjang,
+    u.induk,
+    u.nama,
+    cast(u.bobot as double) as bobot,
+    u.skala,
+    u.kelas_untuk,
+    u.urutan,
+    exists(select 1 from tahun as t where t.instrumen = u.instrumen and t.kode = u.kode) as bernilai
+from unsur as u
+where u.instrumen = $instrumen
+order by u.urutan asc
