@@ -1,4 +1,13 @@
--- Elements of one instrument in the order of its regulation, the index (code '') first, and which have values.
+-- Elements of one instrument in the order of its regulation, the index (code '') first; which have values.
+with
+
+bernilai as (
+    select distinct
+        instrumen,
+        kode
+    from tahun
+)
+
 select
     u.kode,
     u.jenjang,
@@ -8,7 +17,8 @@ select
     u.skala,
     u.kelas_untuk,
     u.urutan,
-    exists(select 1 from tahun as t where t.instrumen = u.instrumen and t.kode = u.kode) as bernilai
+    b.kode is not null as bernilai
 from unsur as u
+left join bernilai as b on u.instrumen = b.instrumen and u.kode = b.kode
 where u.instrumen = $instrumen
 order by u.urutan asc
