@@ -1,6 +1,21 @@
 -- Elements of one instrument in the order of its regulation, the index (code '') first; which have values.
 with
 
+terpilih as (
+    select
+        instrumen,
+        kode,
+        jenjang,
+        induk,
+        nama,
+        bobot,
+        skala,
+        kelas_untuk,
+        urutan
+    from unsur
+    where instrumen = $instrumen
+),
+
 bernilai as (
     select distinct
         instrumen,
@@ -9,16 +24,15 @@ bernilai as (
 )
 
 select
-    u.kode,
-    u.jenjang,
-    u.induk,
-    u.nama,
-    cast(u.bobot as double) as bobot,
-    u.skala,
-    u.kelas_untuk,
-    u.urutan,
+    t.kode,
+    t.jenjang,
+    t.induk,
+    t.nama,
+    cast(t.bobot as double) as bobot,
+    t.skala,
+    t.kelas_untuk,
+    t.urutan,
     b.kode is not null as bernilai
-from unsur as u
-left join bernilai as b on u.instrumen = b.instrumen and u.kode = b.kode
-where u.instrumen = $instrumen
-order by u.urutan asc
+from terpilih as t
+left join bernilai as b on t.instrumen = b.instrumen and t.kode = b.kode
+order by t.urutan asc
