@@ -510,7 +510,6 @@ def test_a_day_before_the_calendar_has_no_age_and_no_target(tepi: Snapshot) -> N
     [
         ("target_lapor.csv", "semua,kuning,3", "semua,kuning,6", "lapor_target: uji zona_berurutan"),
         ("status_lapor.csv", "Arsip,", "DITUNDA,", "lapor_status: uji satu_grup"),
-        ("status_lapor.csv", "Ditunda,tertunda", "Ditunda,tunda", "lapor_status: uji grup_dikenal"),
     ],
 )
 def test_a_reference_table_that_contradicts_itself_stops_the_build(
