@@ -155,7 +155,7 @@ def _without(frame: pd.DataFrame, tahun: int) -> Angka | None:
     if missing.empty:
         return None
     few = len(missing) <= MENTIONED
-    named = _listed(list(missing)) if few else "kabupaten/kota tanpa nilai terbit"
+    named = _listed(list(missing)) if few else "kabupaten/kota tanpa nilai"
     return Angka(
         f"{len(missing)} dari {len(frame)}", f"tanpa nilai {tahun}: {named}" if few else f"{named} {tahun}"
     )

@@ -37,7 +37,7 @@ with shell.page("peta", choice.notes):
         with st.container(key="profil"):
             profile(board)
         with st.container(key="tren", height="stretch"):
-            st.html("<h3>Jejak <small>putus di tahun tanpa nilai terbit</small></h3>")
+            st.html("<h3>Jejak <small>putus di tahun tanpa nilai</small></h3>")
             spbe.draw(spbe.line(board, DAY), "jejak", f"Nilai tiap tahun, {board.judul}")
 
     with st.container(key="kaki", horizontal=True):
