@@ -58,8 +58,11 @@ def follows(name: str, widget: str) -> Callable[[], None]:
 
 
 def carried(*names: str) -> dict[str, str]:
-    """Return the parameters of this address that a link to another page should keep."""
-    return {name: st.query_params[name] for name in names if name in st.query_params}
+    """Return the parameters of this address that a link to another page should keep.
+
+    Of several regions (``52.71,52.04``) the first goes along: other pages show one.
+    """
+    return {name: st.query_params[name].split(",")[0] for name in names if name in st.query_params}
 
 
 def _short(text: str, limit: int = 24) -> str:

@@ -28,11 +28,25 @@ class Following:
 
 
 def following(view: str, code: str) -> Following:
-    """Return the state of ``view`` for the region ``code`` that the address names."""
+    """Return the state of ``view``, whose chart has the key :func:`chart_key`, for the region of the address.
+
+    Streamlit forgets a chart that it did not draw in the run before; that one starts anew from the address.
+    """
     name = f"ikut-{view}"
-    state = st.session_state.get(name, Following(code, code)).moved_to(code)
+    state: Following | None = st.session_state.get(name)
+    if state is None:
+        state = Following(code, code)
+    elif chart_key(view, state) not in st.session_state:
+        state = Following(code, code, state.drawing + 1)
+    else:
+        state = state.moved_to(code)
     st.session_state[name] = state
     return state
+
+
+def chart_key(view: str, state: Following) -> str:
+    """Return the key of the chart that draws the linked view."""
+    return f"pilih-{view}-{state.drawing}"
 
 
 def picked(selection: Mapping[str, Any]) -> str | None:

@@ -1,6 +1,6 @@
 """What surrounds every desk page: the bar above, the message, the state of the data, the sources."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import pandas as pd
@@ -11,9 +11,6 @@ from data import bahasa
 from data.pesan import Pesan
 from data.snapshot import Snapshot
 from data.spbe import Papan
-
-# What a link to another page keeps of the address.
-KEPT = ("tahun", "instrumen", "unsur", "wilayah")
 
 
 def dress() -> None:
@@ -26,12 +23,18 @@ def style(css: str) -> None:
     st.html(f"<style>{css}</style>")
 
 
-def bar(pages: Mapping[str, st.Page]) -> None:
-    """Draw the bar with the links between pages; year and region go along."""
+def bar(pages: Sequence[tuple[st.Page, tuple[str, ...]]], shown: st.Page) -> None:
+    """Draw the bar with a link to each page, which keeps the named parameters of the address.
+
+    Streamlit marks the open page by a generated class only; its address says the same.
+    """
+    path = shown.url_path
+    link = f'.st-key-bilah .stPageLink a:is([href="{path}"], [href^="{path}?"])'
+    shown_style = f"{link}{{background:var(--ink)}}{link} p{{color:var(--card);font-weight:600}}"
     with st.container(key="bilah", horizontal=True, vertical_alignment="center"):
-        st.html('<span class="merek"><b>Command Center</b> NTB</span>')
-        for title, page in pages.items():
-            st.page_link(page, label=title, query_params=alamat.carried(*KEPT))
+        st.html(f'<style>{shown_style}</style><span class="merek"><b>Command Center</b> NTB</span>')
+        for page, kept in pages:
+            st.page_link(page, label=page.title, query_params=alamat.carried(*kept))
 
 
 @contextmanager
@@ -44,10 +47,10 @@ def page(name: str, notes: Sequence[str] = ()) -> Iterator[None]:
         yield
 
 
-def headline(message: Pesan, board: Papan) -> None:
+def headline(message: Pesan, below: str, *, simulated: bool) -> None:
     """Draw the page's title: the message, and under it what it is about and whether it is simulated."""
-    with st.container(key="simulasi" if board.simulated else "judul", width="content"):
-        html.show("kepala", pesan=message, bawah=subject(board), simulasi=board.simulated)
+    with st.container(key="simulasi" if simulated else "judul", width="content"):
+        html.show("kepala", pesan=message, bawah=below, simulasi=simulated)
 
 
 def subject(board: Papan) -> str:
@@ -66,30 +69,64 @@ def simulated() -> None:
 
 def year(options: Sequence[str], shown: int) -> None:
     """Draw the choice of the year, tied to the address."""
-    st.session_state["tahun"] = str(shown)
-    with st.container(key="tahun-pilihan", width="content"):
+    choose("tahun", "Tahun", {year: year for year in options}, str(shown))
+
+
+def choose(name: str, label: str, options: Mapping[str, str], shown: str) -> None:
+    """Draw a choice of few, all of them seen, tied to the parameter ``name`` of the address."""
+    st.session_state[name] = shown
+    with st.container(key=f"{name}-pilihan", width="content"):
         st.segmented_control(
-            "Tahun",
-            options,
-            key="tahun",
+            label,
+            list(options),
+            format_func=lambda one: options[one],
+            key=name,
             required=True,
-            on_change=alamat.follows("tahun", "tahun"),
+            on_change=alamat.follows(name, name),
             label_visibility="collapsed",
         )
 
 
 def element(names: Mapping[str, str], shown: str) -> None:
     """Draw the choice of index, domain, aspect or indicator, tied to the address; ``names`` is by code."""
-    st.session_state["unsur"] = shown
-    with st.container(key="unsur-pilihan", width="content"):
+    _select(
+        "Unsur", "unsur", {code: f"{code} · {name}" if code else name for code, name in names.items()}, shown
+    )
+
+
+def region(names: Mapping[str, str], shown: str) -> None:
+    """Draw the choice of the region, tied to the address; ``names`` is by code."""
+    _select("Wilayah", "wilayah", names, shown)
+
+
+def instrument(names: Mapping[str, str], shown: str) -> None:
+    """Draw the choice of the instrument where there are several; ``names`` is by its id, newest first.
+
+    Elements and years belong to an instrument: another one starts from its own index and year.
+    """
+
+    def other() -> None:
+        for name in ("unsur", "tahun"):
+            st.query_params.pop(name, None)
+        alamat.write("instrumen", st.session_state["instrumen"])
+
+    if len(names) > 1:
+        _select("Instrumen", "instrumen", names, shown, other)
+
+
+def _select(
+    label: str, name: str, options: Mapping[str, str], shown: str, then: Callable[[], None] | None = None
+) -> None:
+    st.session_state[name] = shown
+    with st.container(key=f"{name}-pilihan", width="content"):
         st.selectbox(
-            "Unsur",
-            list(names),
-            format_func=lambda code: f"{code} · {names[code]}" if code else names[code],
-            key="unsur",
-            on_change=alamat.follows("unsur", "unsur"),
+            label,
+            list(options),
+            format_func=lambda code: options[code],
+            key=name,
+            on_change=then or alamat.follows(name, name),
             label_visibility="collapsed",
-            placeholder="Pilih unsur",
+            placeholder=f"Pilih {label.lower()}",
             # a keyboard on a touch screen would cover what is to be chosen from
             filter_mode=None,
         )

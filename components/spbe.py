@@ -4,6 +4,7 @@ Each function returns a Vega-Lite specification that depends on its arguments al
 them, so that a tap, which changes none of them, costs no drawing.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, Literal
@@ -17,10 +18,10 @@ from components.linked.board import ROW, Reference
 from components.linked.rows import rows
 from components.theme import DAY, Theme
 from components.trend import trend
-from data import bahasa
 from data import spbe as data_spbe
 from data.snapshot import Snapshot
 from data.spbe import Papan
+from data.ubah import Ubah
 from geo import atlas
 
 Spec = dict[str, Any]
@@ -37,6 +38,26 @@ TALL = "width < 1.2 * height"
 def map_and_board(papan: Papan, theme: Theme) -> Spec:
     """Return the map with the board beside it, or under it where the view is upright."""
     table = rows(papan.papan, papan.predikat)
+    return _side_by_side(papan, table, papan.bounds, _references(papan, theme), theme)
+
+
+@lru_cache(maxsize=128)
+def changes(ubah: Ubah, theme: Theme) -> Spec:
+    """Return the same for the changes between two years, in the colours of changes."""
+    write = ubah.papan.gap
+    table = rows(ubah.tabel, ubah.kelas, write)
+    known = [] if math.isnan(ubah.nasional) else [ubah.nasional]
+    nation = [Reference(data_spbe.NASIONAL, v, write(v), theme.ink) for v in known]
+    return _side_by_side(ubah.papan, table, ubah.bounds, nation, theme.changing)
+
+
+def _side_by_side(
+    papan: Papan,
+    table: Sequence[dict[str, Any]],
+    bounds: Sequence[float],
+    references: Sequence[Reference],
+    theme: Theme,
+) -> Spec:
     layouts = _layouts(DESK_LAYOUTS)
     land = map_zone("0", "0", f"{TALL} ? width : 0.66 * width", f"{TALL} ? 0.42 * height : height", layouts)
     places = board_zone(
@@ -48,7 +69,7 @@ def map_and_board(papan: Papan, theme: Theme) -> Spec:
     )
     layers = [
         *choropleth(land, layouts, table, theme),
-        *board(places, table, papan.bounds, _references(papan, theme), theme, owner=papan.owner),
+        *board(places, table, bounds, references, theme, owner=papan.owner),
     ]
     return finished(linked_view([land, places], layers, papan.short_names))
 
@@ -129,7 +150,7 @@ def _references(papan: Papan, theme: Theme) -> list[Reference]:
     national = frame["nasional"].dropna()
     own = frame.loc[frame["kode_wilayah"] == papan.owner, "nilai"].dropna()
     return [
-        Reference(name, float(values.iloc[0]), bahasa.angka(values.iloc[0]), colour)
+        Reference(name, float(values.iloc[0]), papan.write(values.iloc[0]), colour)
         for name, values, colour in (("nasional", national, theme.ink), ("provinsi", own, theme.accent))
         if len(values)
     ]

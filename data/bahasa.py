@@ -76,6 +76,12 @@ def bilangan(n: Angka) -> str:
     return angka(n, 0)
 
 
+def tingkat(x: Angka) -> str:
+    """Return a level as it is spoken of, ``3`` or ``3,4``: at most two decimals, none that says nothing."""
+    exact = _rounded(x, 2).normalize()
+    return angka(exact, max(0, -int(exact.as_tuple().exponent)))
+
+
 def selisih(x: Angka, desimal: int = 2) -> str:
     """Return a difference with its sign, ``+0,75`` (minus is U+2212); what rounds to nothing is ``0,00``."""
     rounded = _rounded(x, desimal)

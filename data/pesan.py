@@ -1,5 +1,6 @@
 """Messages: what a leaderboard says in one sentence, computed, grammatical and true."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,18 +50,27 @@ def changes(board: Papan) -> Pesan:
     members = _members(papan)
     compared = members[members["perubahan"].notna()]
     if compared.empty:
-        return _coverage(papan, tahun)
+        return _coverage(papan, board)
+    return rises(compared, f"pada {tahun}", board.gap)
+
+
+def rises(compared: pd.DataFrame, when: str, write: Callable[[float], str]) -> Pesan:
+    """Say how many of the regions rose and which rose farthest; ``when`` names the span (``pada 2023``),
+    ``write`` writes a change.
+
+    ``compared`` has a row each with ``nama_pendek`` and its change ``perubahan``, none of them missing.
+    """
     risen = int((compared["perubahan"] > 0).sum())
     total = len(compared)
     if risen == 0:
-        return Pesan(f"Tidak ada kabupaten/kota yang naik pada {tahun}")
+        return Pesan(f"Tidak ada kabupaten/kota yang naik {when}")
     best = compared[compared["perubahan"] == compared["perubahan"].max()]
     names = (
         _listed(list(best["nama_pendek"]))
         if len(best) <= MENTIONED
         else f"{bahasa.kata_bilangan(len(best))} wilayah"
     )
-    farthest = f"{names} paling jauh, {bahasa.selisih(best['perubahan'].iloc[0])}"
+    farthest = f"{names} paling jauh, {write(best['perubahan'].iloc[0])}"
     many = bahasa.kata_bilangan(risen).capitalize()
     if risen == total:
         subject = (
@@ -85,7 +95,7 @@ def leader(board: Papan) -> Pesan:
         if len(first) <= MENTIONED
         else f"{bahasa.kata_bilangan(len(first)).capitalize()} wilayah"
     )
-    head = f"{names} teratas, {bahasa.angka(first['nilai'].iloc[0])};"
+    head = f"{names} teratas, {board.write(first['nilai'].iloc[0])};"
     members = _members(valued)
     gaps = members["selisih_nasional"].dropna()
     if gaps.empty:
@@ -106,7 +116,7 @@ def figures(board: Papan) -> tuple[Angka, ...]:
     found = [
         _own(frame, board),
         _above(frame, board),
-        _nearest(_members(frame)),
+        _nearest(_members(frame), board),
         _without(frame, board.tahun),
     ]
     return tuple(item for item in found if item is not None)
@@ -117,9 +127,9 @@ def _own(frame: pd.DataFrame, board: Papan) -> Angka | None:
     if own.empty:
         return None
     r = own.iloc[0]
-    moved = "" if pd.isna(r["perubahan"]) else f", {bahasa.selisih(r['perubahan'])} dari {board.tahun - 1}"
+    moved = "" if pd.isna(r["perubahan"]) else f", {board.gap(r['perubahan'])} dari {board.tahun - 1}"
     return Angka(
-        bahasa.angka(r["nilai"]),
+        board.write(r["nilai"]),
         f"{r['nama_pendek']} · {r['predikat']}{moved}",
         board.source_names[r["sumber_id"]],
     )
@@ -133,20 +143,20 @@ def _above(frame: pd.DataFrame, board: Papan) -> Angka | None:
     r = compared.iloc[0]
     return Angka(
         f"{above} dari {len(compared)}",
-        f"kabupaten/kota di atas nasional {bahasa.angka(r['nasional'])}",
+        f"kabupaten/kota di atas nasional {board.write(r['nasional'])}",
         board.source_names[r["sumber_nasional_id"]],
     )
 
 
-def _nearest(members: pd.DataFrame) -> Angka | None:
+def _nearest(members: pd.DataFrame, board: Papan) -> Angka | None:
     open_ = members[members["ke_berikut"].notna()]
     if open_.empty:
         return None
     r = open_.sort_values(["ke_berikut", "nama_pendek"]).iloc[0]
     return Angka(
-        bahasa.angka(r["ke_berikut"]),
+        board.write(r["ke_berikut"]),
         f"lagi: {r['nama_pendek']} menuju {r['predikat_berikut']}",
-        f"Dihitung dari {bahasa.angka(r['nilai'])}",
+        f"Dihitung dari {board.write(r['nilai'])}",
     )
 
 
@@ -165,14 +175,15 @@ def _listed(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} dan {names[-1]}"
 
 
-def _coverage(papan: pd.DataFrame, tahun: int) -> Pesan:
+def _coverage(papan: pd.DataFrame, board: Papan) -> Pesan:
+    tahun = board.tahun
     valued = papan[papan["nilai"].notna()]
     if valued.empty:
         return Pesan(f"Belum ada nilai {tahun}")
     if len(valued) == 1:
         r = valued.iloc[0]
         return Pesan(
-            f"Baru {r['nama_pendek']} yang bernilai {tahun}:", f"{bahasa.angka(r['nilai'])}, {r['predikat']}"
+            f"Baru {r['nama_pendek']} yang bernilai {tahun}:", f"{board.write(r['nilai'])}, {r['predikat']}"
         )
     many, all_ = bahasa.kata_bilangan(len(valued)).capitalize(), bahasa.kata_bilangan(len(papan))
     return Pesan(f"{many} dari {all_} wilayah bernilai {tahun}")

@@ -206,6 +206,14 @@ TABEL = (
         ("lingkup", "tahun", "instrumen", "kode"),
         boleh_kosong=True,
     ),
+    # the indicators that speak of what another dataset measures
+    Tabel(
+        "pertemuan",
+        "pertemuan.csv",
+        (Kolom("instrumen"), Kolom("kode"), Kolom("kumpulan", pilihan=("srikandi", "lapor"))),
+        ("instrumen", "kumpulan"),
+        boleh_kosong=True,
+    ),
     Tabel("kolom_spbe", "kolom_spbe.csv", (Kolom("kolom"), Kolom("ejaan")), ("ejaan",)),
     Tabel("kolom_srikandi", "kolom_srikandi.csv", (Kolom("kolom"), Kolom("ejaan")), ("ejaan",)),
     Tabel(

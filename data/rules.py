@@ -39,6 +39,7 @@ def muat(folder: Path) -> Reference:
     if not problems:
         problems += _values(tables)
         problems += _levels(tables)
+        problems += _meetings(tables)
         problems += _srikandi(tables)
     if problems:
         raise MasukanDitolak(problems)
@@ -76,6 +77,13 @@ def _levels(tables: Mapping[str, tuple[Baris, ...]]) -> Iterator[Masalah]:
     for row in tables["unsur"]:
         if row.teks("jenjang") == "indikator" and (row.teks("instrumen"), row.teks("skala")) not in named:
             yield row.masalah("skala", "tingkatnya tidak dinamai di tingkat.csv")
+
+
+def _meetings(tables: Mapping[str, tuple[Baris, ...]]) -> Iterator[Masalah]:
+    known = {(row.teks("instrumen"), row.teks("kode")) for row in tables["unsur"]}
+    for row in tables["pertemuan"]:
+        if (row.teks("instrumen"), row.teks("kode")) not in known:
+            yield row.masalah("kode", f"bukan unsur {row.teks('instrumen')}")
 
 
 def _srikandi(tables: Mapping[str, tuple[Baris, ...]]) -> Iterator[Masalah]:

@@ -1,15 +1,27 @@
 """What an SPBE screen shows, read once per snapshot and choice."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import pandas as pd
 
+from data import bahasa
 from data.snapshot import Snapshot
 
 DATASET = "spbe"
 INDEX = ""
+# Stands in a series for the national value, where a region's code stands otherwise.
+NASIONAL = "nasional"
+
+
+def writer(predikat: pd.DataFrame) -> Callable[[float], str]:
+    """Return how values of these classes are written: levels as they are spoken of, others with two decimals.
+
+    Of classes the highest level alone holds one value.
+    """
+    last = predikat.sort_values("urutan").iloc[-1]
+    return bahasa.tingkat if last.get("batas_bawah", 0) == last.get("batas_atas") else bahasa.angka
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +66,22 @@ class Papan:
     def bounds(self) -> list[float]:
         """Class bounds from the lowest value of the scale to the highest."""
         return sorted({*self.predikat["batas_bawah"], *self.predikat["batas_atas"]})
+
+    @property
+    def levels(self) -> bool:
+        """Whether the values are an indicator's levels, which are spoken of as 3, not 3,00."""
+        return self.write is bahasa.tingkat
+
+    @cached_property
+    def write(self) -> Callable[[float], str]:
+        """How a value of this board is written."""
+        return writer(self.predikat)
+
+    def gap(self, value: float) -> str:
+        """Write a difference of two values with its sign."""
+        if self.levels:
+            return ("+" if value > 0 else "") + bahasa.tingkat(value)
+        return bahasa.selisih(value)
 
     @property
     def simulated(self) -> bool:

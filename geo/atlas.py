@@ -5,7 +5,7 @@ Standard library only: geopandas and shapely would cost every start of the appli
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -65,6 +65,34 @@ class Layout:
 def layout(ragam: str) -> Layout:
     """Return the layout of a ragam (``geo/ragam.py`` names them). Raises KeyError for any other name."""
     return layouts()[ragam]
+
+
+@lru_cache(maxsize=1)
+def bare() -> Layout:
+    """Return the layout of the land alone, edge to edge and without names."""
+    features = json.loads(HERE.screen.read_text(encoding="utf-8"))["features"]
+    points = [point for feature in features for point in _points(feature["geometry"]["coordinates"])]
+    return Layout(
+        ragam="polos",
+        width=max(x for x, _ in points),
+        height=max(y for _, y in points),
+        font_name=0,
+        font_value=0,
+        brief=True,
+        scale=1.0,
+        dx=0.0,
+        dy=0.0,
+        labels=(),
+    )
+
+
+def _points(coordinates: list[Any]) -> Iterator[tuple[float, float]]:
+    """Yield every point of a geometry, however deep its rings are nested."""
+    if isinstance(coordinates[0], list):
+        for inner in coordinates:
+            yield from _points(inner)
+    else:
+        yield coordinates[0], coordinates[1]
 
 
 @lru_cache(maxsize=1)

@@ -14,23 +14,30 @@ class Pilihan:
 
     board: spbe.Papan
     wilayah: str
+    instrumen: Mapping[str, str]
     tahun: tuple[str, ...]
     unsur: Mapping[str, str]
     notes: tuple[str, ...]
     snapshot: snapshot.Snapshot
 
 
-def pilihan() -> Pilihan:
-    """Read the address; raise :class:`data.snapshot.SnapshotError` when there is no data to choose from."""
+def pilihan(*, elements: bool = True) -> Pilihan:
+    """Read the address; raise :class:`data.snapshot.SnapshotError` when there is no data to choose from.
+
+    A page without ``elements`` shows the index whatever element the address keeps for the others.
+    """
     snap = snapshot.current(spbe.DATASET)
-    instruments = list(spbe.instrumen(snap)["instrumen"])
-    first, notes = alamat.read({"instrumen": Choice("Instrumen", instruments, instruments[0])})
-    elements = spbe.nama_unsur(snap, first["instrumen"])
-    second, more = alamat.read({"unsur": Choice("Unsur", elements, spbe.INDEX)})
-    years = spbe.tahun(snap, first["instrumen"], second["unsur"])
+    table = spbe.instrumen(snap)
+    instruments = dict(zip(table["instrumen"], table["nama"], strict=True))
+    first, notes = alamat.read({"instrumen": Choice("Instrumen", instruments, next(iter(instruments)))})
+    names = spbe.nama_unsur(snap, first["instrumen"])
+    second, more = alamat.read({"unsur": Choice("Unsur", names, spbe.INDEX)})
+    element = second["unsur"] if elements else spbe.INDEX
+    years = spbe.tahun(snap, first["instrumen"], element)
     shown = tuple(str(y) for y in years["tahun"])
-    main = str(spbe.main_year(snap, first["instrumen"], second["unsur"]))
+    main = str(spbe.main_year(snap, first["instrumen"], element))
     third, last = alamat.read({"tahun": Choice("Tahun", shown, main)})
-    board = spbe.papan(snap, first["instrumen"], int(third["tahun"]), second["unsur"])
+    board = spbe.papan(snap, first["instrumen"], int(third["tahun"]), element)
     region, regional = alamat.read({"wilayah": Choice("Wilayah", list(board.names), board.owner)})
-    return Pilihan(board, region["wilayah"], shown, elements, (*notes, *more, *last, *regional), snap)
+    said = (*notes, *more, *last, *regional)
+    return Pilihan(board, region["wilayah"], instruments, shown, names, said, snap)

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components import linked, shell, spbe
-from components.choosing import following, on_tap
+from components import bawa, linked, shell, spbe
+from components.choosing import chart_key, following, on_tap
 from components.figures import figures
 from components.legend import legend
 from components.moves import moves
@@ -14,13 +14,14 @@ from pages.pilihan import pilihan
 choice = pilihan()
 board = choice.board
 state = following("ringkasan", choice.wilayah)
-chart = f"pilih-ringkasan-{state.drawing}"
+chart = chart_key("ringkasan", state)
 
 shell.style(linked.pick_styles("halaman-ringkasan", board.short_names))
 with shell.page("ringkasan", choice.notes):
     with st.container(key="atas", horizontal=True, vertical_alignment="center"):
-        shell.headline(pesan.changes(board), board)
+        shell.headline(pesan.changes(board), shell.subject(board), simulated=board.simulated)
         shell.year(choice.tahun, board.tahun)
+        bawa.menu(bawa.peta(board, choice.wilayah, choice.snapshot), bawa.alamat(board, choice.wilayah))
 
     figures(pesan.figures(board))
 

@@ -45,9 +45,11 @@ def board(
     """Return the board's layers, bottom first.
 
     ``bounds`` are the class bounds from the lowest value of the scale to the highest; ``owner`` is the code
-    of the region that stands for all the others (its row is written in the accent).
+    of the region that stands for all the others (its row is written in the accent). Bars start at the
+    lowest value, or at 0 where the scale has both signs.
     """
-    frame = _Frame(zone, len(rows) + 1, min(bounds), max(bounds))
+    start = max(min(bounds), 0.0)
+    frame = _Frame(zone, len(rows) + 1, min(bounds), max(bounds), start)
     base = table([r | {"pemilik": r["kode"] == owner} for r in rows]).transform_calculate(
         Y=zone.line("datum.urut + 1.5", frame.lines)
     )
@@ -69,6 +71,7 @@ class _Frame:
     lines: int
     low: float
     high: float
+    start: float
 
     def bar(self, value: str) -> str:
         left, right = self.zone.left(BAR_LEFT), self.zone.right(BAR_RIGHT)
@@ -128,7 +131,9 @@ def _bars(frame: _Frame, valued: alt.Chart, bounds: Sequence[float], theme: Them
         L=frame.bar(str(frame.low)), R=frame.bar(str(frame.high)), **frame.around(9)
     )
     value = valued.transform_calculate(
-        L=frame.bar(str(frame.low)), R=frame.bar("datum.nilai"), **frame.around(9)
+        L=frame.bar(f"min({frame.start}, datum.nilai)"),
+        R=frame.bar(f"max({frame.start}, datum.nilai)"),
+        **frame.around(9),
     )
     cuts = (
         valued.transform_calculate(batas=str(sorted(bounds)[1:-1]))

@@ -14,27 +14,38 @@ from geo import atlas
 Rows = Sequence[dict[str, Any]]
 
 
-def map_zone(x: str, y: str, width: str, height: str, layouts: Sequence[atlas.Layout]) -> Zone:
-    """Return the zone of a map that may be laid out in any of ``layouts``."""
+def map_zone(
+    x: str, y: str, width: str, height: str, layouts: Sequence[atlas.Layout], name: str = "peta"
+) -> Zone:
+    """Return the zone of a map that may be laid out in any of ``layouts``; two in one view differ in name."""
     designs = tuple(Design(a.width, a.height, a.scale) for a in layouts)
-    return Zone("peta", x, y, width, height, designs)
+    return Zone(name, x, y, width, height, designs)
 
 
-def choropleth(zone: Zone, layouts: Sequence[atlas.Layout], rows: Rows, theme: Theme) -> list[alt.Chart]:
+def choropleth(
+    zone: Zone, layouts: Sequence[atlas.Layout], rows: Rows, theme: Theme, nth: int = 0
+) -> list[alt.Chart]:
     """Return the map's layers, bottom first.
 
-    ``layouts`` are those of the zone, in its order; ``rows`` those of :func:`components.linked.rows.rows`.
+    ``layouts`` are those of the zone, in its order; ``rows`` those of :func:`components.linked.rows.rows`;
+    of several maps in one view each is another ``nth``.
     """
-    return [*_regions(zone, layouts, rows, theme), *_labels(zone, layouts, rows, theme)]
+    regions = _regions(zone, layouts, rows, theme, nth)
+    return [*regions, *_labels(zone, layouts, rows, theme)] if any(a.labels for a in layouts) else regions
 
 
-def _regions(zone: Zone, layouts: Sequence[atlas.Layout], rows: Rows, theme: Theme) -> list[alt.Chart]:
+def _regions(
+    zone: Zone, layouts: Sequence[atlas.Layout], rows: Rows, theme: Theme, nth: int
+) -> list[alt.Chart]:
     left = zone.at_x(zone.choice([a.dx for a in layouts]))
     top = zone.at_y(zone.choice([a.dy for a in layouts]))
     place = {
         "type": "identity",
         "scale": alt.ExprRef(f"{zone.choice([a.scale for a in layouts])} * {zone.scale}"),
         "translate": alt.ExprRef(f"[{left}, {top}]"),
+        # Vega-Lite takes projections for one that differ in scale and place alone; this differs too, and
+        # means nothing to a planar one.
+        "precision": nth,
     }
     values = alt.LookupData(alt.InlineData(values=list(rows)), "kode", ["kelas", "sebut"])
     base = _features(atlas.outlines_url()).transform_lookup(lookup="kode", from_=values)

@@ -1,4 +1,4 @@
-"""The style sheet: tokens as custom properties, then the rules of ``style.css``."""
+"""The style sheet: tokens, the rules of all pages (``style.css``), then each page's (``halaman/*.css``)."""
 
 from dataclasses import fields
 from functools import cache
@@ -26,5 +26,7 @@ def properties(theme: Theme) -> str:
 @cache
 def sheet() -> str:
     """Return the whole style sheet."""
-    rules = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+    here = Path(__file__).parent
+    files = [here / "style.css", *sorted((here / "halaman").glob("*.css"))]
+    rules = "".join(file.read_text(encoding="utf-8") for file in files)
     return f":root{{{properties(DAY)}}}body:has({WALL}){{{properties(NIGHT)}}}{rules}"

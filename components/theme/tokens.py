@@ -1,6 +1,6 @@
 """The tokens: one light theme for the desk, one dark for the wall, from the same names."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # The typeface that Streamlit ships; nothing is downloaded.
 FONT = '"Source Sans", sans-serif'
@@ -11,8 +11,9 @@ class Theme:
     """Colours of one surface, as ``#rrggbb``.
 
     ``predikat`` runs from the lowest class to the highest and ``predikat_ink`` holds the text colour
-    that reads on each of them (contrast at least 4.5:1, held by a test). Colour is never the only
-    carrier: name, value and class stand at every region.
+    that reads on each of them (contrast at least 4.5:1, held by a test); ``ubah`` and ``ubah_ink`` are the
+    same for changes, from the largest fall to the largest rise. Colour is never the only carrier: name, value
+    and class stand at every region.
     """
 
     name: str
@@ -33,6 +34,13 @@ class Theme:
     late: str
     predikat: tuple[str, str, str, str, str]
     predikat_ink: tuple[str, str, str, str, str]
+    ubah: tuple[str, str, str, str, str]
+    ubah_ink: tuple[str, str, str, str, str]
+
+    @property
+    def changing(self) -> "Theme":
+        """The same surface for changes: what is drawn in classes is drawn in the colours of changes."""
+        return replace(self, predikat=self.ubah, predikat_ink=self.ubah_ink)
 
 
 DAY = Theme(
@@ -54,6 +62,8 @@ DAY = Theme(
     late="#B3261E",
     predikat=("#F2DDBB", "#B4D6E5", "#66A9CA", "#2474AC", "#0B3C6F"),
     predikat_ink=("#14202B", "#14202B", "#14202B", "#FFFFFF", "#FFFFFF"),
+    ubah=("#B35806", "#F5C48A", "#E4E9EE", "#92C5DE", "#2166AC"),
+    ubah_ink=("#FFFFFF", "#14202B", "#14202B", "#14202B", "#FFFFFF"),
 )
 
 NIGHT = Theme(
@@ -75,4 +85,6 @@ NIGHT = Theme(
     late="#FF8A7A",
     predikat=("#574590", "#2E7499", "#1FA187", "#85D54A", "#FDE725"),
     predikat_ink=("#FFFFFF", "#FFFFFF", "#081421", "#081421", "#081421"),
+    ubah=("#F4A259", "#9A6A3B", "#3A5066", "#3E86A8", "#8FD3F4"),
+    ubah_ink=("#081421", "#FFFFFF", "#FFFFFF", "#081421", "#081421"),
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data import instrument, predikat, snapshot
+from data import instrument, predikat, publish, snapshot
 from data.settings import Settings, settings
 from tests.data.gudang import Gudang
 
@@ -28,3 +28,24 @@ def gudang(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Gudang]:
     instrument._loaded.cache_clear()
     predikat._loaded.cache_clear()
     snapshot._readers.clear()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the sample of every dataset once and return its warehouse."""
+    folder = tmp_path_factory.mktemp("sampel")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("warehouse", "staging"):
+            patch.setenv(f"NTB_{name.upper()}", str(folder / name))
+        settings.cache_clear()
+        for dataset in publish.DATASET:
+            publish.build(dataset, publish.Sampel(baris=3000))
+    settings.cache_clear()
+    return folder / "warehouse"
+
+
+@pytest.fixture
+def sampel(built: Path, gudang: Gudang) -> Gudang:
+    """Return the folders of a test with the sample published in them."""
+    shutil.copytree(built, gudang.warehouse)
+    return gudang

@@ -1,34 +1,12 @@
 """What follows from the levels of indicators: computed elements, classes of levels, what is simulated."""
 
-import shutil
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
-from data import instrument, publish, snapshot, spbe
-from data.settings import settings
+from data import instrument, snapshot, spbe
 from tests.data.gudang import Gudang
 from tests.data.test_muat import all_levels, board, recap, run
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the sample once and return its warehouse."""
-    folder = tmp_path_factory.mktemp("sampel")
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("warehouse", "staging"):
-            patch.setenv(f"NTB_{name.upper()}", str(folder / name))
-        settings.cache_clear()
-        publish.build("spbe", publish.Sampel())
-    settings.cache_clear()
-    return folder / "warehouse"
-
-
-@pytest.fixture
-def sampel(built: Path, gudang: Gudang) -> Gudang:
-    shutil.copytree(built, gudang.warehouse)
-    return gudang
 
 
 def values(tahun: int, wilayah: str) -> dict[str, tuple[float, str, str]]:

@@ -1,20 +1,28 @@
 """Messages: computed, grammatical, true."""
 
-from dataclasses import dataclass
-
 import pandas as pd
 import pytest
 
 from data import pesan
+from data.spbe import Papan
 
 
-@dataclass(frozen=True, eq=False)
-class Board:
-    papan: pd.DataFrame
-    tahun: int = 2023
+KELAS = pd.DataFrame({"predikat": ["Baik"], "urutan": [1], "batas_bawah": [2.6], "batas_atas": [3.5]})
+TINGKAT = pd.DataFrame(
+    {
+        "predikat": ["Rintisan", "Optimum"],
+        "urutan": [1, 2],
+        "batas_bawah": [1.0, 5.0],
+        "batas_atas": [5.0, 5.0],
+    }
+)
 
 
-def board(*rows: tuple[str, float | None, float | None], national: float | None = 2.79) -> Board:
+def board(
+    *rows: tuple[str, float | None, float | None],
+    national: float | None = 2.79,
+    classes: pd.DataFrame = KELAS,
+) -> Papan:
     """Kabupaten with name, value and value of the year before."""
     frame = pd.DataFrame(rows, columns=["nama_pendek", "nilai", "nilai_lalu"]).astype(
         {"nilai": float, "nilai_lalu": float}
@@ -24,7 +32,19 @@ def board(*rows: tuple[str, float | None, float | None], national: float | None 
     frame["perubahan"] = (frame["nilai"] - frame["nilai_lalu"]).round(4)
     frame["selisih_nasional"] = frame["nilai"] - (float("nan") if national is None else national)
     frame["peringkat"] = frame["nilai"].rank(method="min", ascending=False)
-    return Board(frame)
+    empty = pd.DataFrame()
+    return Papan(
+        instrumen="spbe-2020",
+        tahun=2023,
+        unsur="",
+        papan=frame,
+        deret=empty,
+        predikat=classes,
+        wilayah=empty,
+        sumber=empty,
+        judul="Indeks SPBE",
+        peraturan="",
+    )
 
 
 @pytest.mark.parametrize(
@@ -52,6 +72,12 @@ def test_the_message_of_change_is_a_true_sentence(
     rows: list[tuple[str, float | None, float | None]], said: str
 ) -> None:
     assert str(pesan.changes(board(*rows))) == said
+
+
+def test_levels_of_an_indicator_are_spoken_of_without_decimals() -> None:
+    levels = board(("Dompu", 3.0, 2.0), ("Bima", 3.4, 3.4), classes=TINGKAT)
+    assert str(pesan.changes(levels)) == "Satu dari dua kabupaten/kota naik; Dompu paling jauh, +1"
+    assert str(pesan.leader(levels)).startswith("Bima teratas, 3,4;")
 
 
 @pytest.mark.parametrize(

@@ -47,3 +47,20 @@ def laporan(bacaan: Bacaan) -> list[str]:
 def per_baris(bacaan: Bacaan) -> Counter[tuple[str, int]]:
     """Return how many items of each row were accepted."""
     return Counter((row["lembar"], row["baris"]) for row in bacaan.baik.to_pylist())
+
+
+def pemdi(path: Path, levels: dict[str, str], year: int = 2026) -> Path:
+    """Write a long table of the Pemdi instrument in which every indicator of a region has one level."""
+    codes = [
+        row.teks("kode")
+        for row in ISI.tabel["unsur"]
+        if row.teks("instrumen") == "pemdi-2026" and row.teks("jenjang") == "indikator"
+    ]
+    lines = [
+        f"{region},{year},pemdi-2026,indikator,{kode},{level}"
+        for region, level in levels.items()
+        for kode in codes
+    ]
+    header = "Kode Wilayah,Tahun,Instrumen,Jenjang,Kode,Nilai"
+    path.write_text("\n".join([header, *lines, ""]), encoding="utf-8")
+    return path

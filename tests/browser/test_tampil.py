@@ -1,0 +1,64 @@
+"""The map page's three ways of looking: one year, all years, the change between two."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.product import ready
+
+Visit = Callable[..., Page]
+
+
+def test_all_years_stand_side_by_side_and_one_tap_answers_in_all_of_them(visit: Visit) -> None:
+    page = visit("/peta?wilayah=52.05&tahun=2023")
+    ready(page, "peta")
+    page.get_by_role("radio", name="Semua tahun").click()
+    page.wait_for_url(re.compile("tampil=tahunan"))
+    regions = page.locator('.st-key-peta svg path[aria-label^="Sumbawa: "]')
+    expect(regions).to_have_count(5)
+    texts = page.locator(".st-key-peta svg text")
+    expect(texts.filter(has_text="Dompu 1,20 · Kurang")).to_have_count(1)
+    expect(texts.filter(has_text="Dompu tidak ada data")).to_have_count(3)
+    box = regions.nth(2).bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] * 0.35, box["y"] + box["height"] * 0.7)
+    expect(page.locator(".st-key-profil article:visible h2")).to_have_text("Kabupaten Sumbawa")
+    expect(texts.filter(has_text="Sumbawa 2,75 · Baik")).to_have_count(1)
+    page.wait_for_url(re.compile(r"wilayah=52\.04"))
+
+
+def test_change_is_shown_between_two_years_of_one_instrument(visit: Visit) -> None:
+    page = visit("/peta?tampil=ubah&tahun=2023&wilayah=52.05")
+    ready(page, "peta")
+    expect(page.locator(".judul h1")).to_have_text(
+        "2022 ke 2023: delapan dari sembilan kabupaten/kota naik; Dompu paling jauh, +0,75"
+    )
+    expect(page.locator(".legenda")).to_contain_text("Naik besar 0,50 atau lebih")
+    expect(
+        page.locator('.st-key-papan svg path[aria-label="Dompu: +0,75, Naik besar"]').first
+    ).to_be_attached()
+    page.get_by_role("radio", name="sejak 2021").click()
+    expect(page.locator(".judul h1")).to_contain_text("2021 ke 2023: semua dari tiga kabupaten/kota naik")
+    page.wait_for_url(re.compile("dari=2021"))
+    expect(page.locator('.st-key-papan svg path[aria-label="Dompu: tidak ada data"]').first).to_be_attached()
+
+
+def test_the_first_year_has_nothing_to_be_compared_with_and_says_so(visit: Visit) -> None:
+    page = visit("/peta?tampil=ubah&tahun=2021")
+    ready(page, "peta")
+    expect(page.locator(".catatan")).to_contain_text("Sebelum 2021 tidak ada nilai untuk dibandingkan")
+    expect(page.locator(".judul h1")).to_contain_text("Tiga dari sebelas wilayah bernilai 2021")
+
+
+def test_play_goes_through_the_years_and_stops_at_the_last(visit: Visit) -> None:
+    page = visit("/peta?tahun=2025&wilayah=52.71")
+    ready(page, "peta")
+    page.get_by_role("button", name="Putar").click()
+    for year in ("2021", "2022", "2023"):
+        page.wait_for_url(re.compile(f"tahun={year}"), timeout=15_000)
+        expect(page.locator(".judul p")).to_contain_text(f"Indeks SPBE {year}")
+    page.get_by_role("button", name="Berhenti").click()
+    expect(page.get_by_role("button", name="Putar")).to_be_visible()
+    # the region stays chosen while years go by
+    expect(page.locator(".st-key-profil article:visible h2")).to_have_text("Kota Mataram")
