@@ -1,0 +1,1 @@
+"""Regions side by side: what is chosen, and the panels that compare."""
