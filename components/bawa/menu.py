@@ -1,0 +1,46 @@
+"""The one control of a page by which everything on it is taken away: files and a link."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from components import html
+from components.bawa.unduhan import Unduhan
+
+_SCRIPT = Path(__file__).with_name("salin.js").read_text(encoding="utf-8")
+
+
+def menu(items: Sequence[Unduhan], alamat: Mapping[str, str]) -> None:
+    """Draw the control; nothing is made before a file is asked for.
+
+    ``alamat`` holds the parameters that the page read, its defaults among them: what is a default today may
+    be another one with tomorrow's data. The link has these, and what else the address says.
+    """
+    link = tautan(st.context.url or "", {**st.query_params.to_dict(), **alamat})
+    with (
+        st.container(key="bawa", width="content"),
+        st.popover("Bawa pulang", key="bawa-tombol"),
+        st.container(key="bawa-isi"),
+    ):
+        for number, item in enumerate(items):
+            st.download_button(
+                f"{item.label} **{item.bentuk}**",
+                # made in a thread of its own, neither in the page's nor in the server's
+                data=item.buat,
+                file_name=item.berkas,
+                mime=item.mime,
+                key=f"bawa-{number}",
+                on_click="ignore",
+                width="stretch",
+            )
+        html.show("bawa_tautan", alamat=link)
+        # Our own file beside this module, no text of data in it.
+        st.html(f"<script>{_SCRIPT}</script>", unsafe_allow_javascript=True)
+
+
+def tautan(page: str, alamat: Mapping[str, str]) -> str:
+    """Return the address that reproduces the screen; a parameter that is empty is left out."""
+    asked = urlencode({name: value for name, value in alamat.items() if value}, safe=",:")
+    return f"{page}?{asked}" if asked else page

@@ -1,0 +1,98 @@
+"""What each page offers to take away."""
+
+import threading
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from components import spbe
+from components.bawa import gambar, isi, slide, tabel
+from components.bawa.lembar_fakta import lembar_fakta
+from components.bawa.unduhan import CSV, PDF, PNG, PPTX, SVG, XLSX, Unduhan, nama_berkas
+from components.theme import DAY
+from data import pesan
+from data.kisi import Kisi
+from data.potret import Potret
+from data.rencana import Rencana
+from data.snapshot import Snapshot
+from data.spbe import Papan
+
+# Size of a picture of map and board in px: the linked view's own shape.
+PICTURE = (1500, 700)
+
+
+def siap() -> None:
+    """Start what draws without a window, so that the first file does not wait for it; return at once."""
+    first = partial(gambar.lukis, {"mark": "point", "data": {"values": [{}]}}, 10, 10)
+    threading.Thread(target=first, daemon=True, name="pelukis").start()
+
+
+def alamat(board: Papan, wilayah: str) -> dict[str, str]:
+    """Return the parameters of the address by which a link reproduces a board and its chosen region."""
+    return {
+        "instrumen": board.instrumen,
+        "tahun": str(board.tahun),
+        "unsur": board.unsur,
+        "wilayah": wilayah,
+    }
+
+
+def peta(board: Papan, wilayah: str, snapshot: Snapshot) -> Sequence[Unduhan]:
+    """Return the files of a board, the region ``wilayah`` marked: picture, slides, table."""
+    of = (board.judul, board.tahun)
+    return (
+        _file("Gambar peta dan papan", "peta", of, "png", PNG, partial(_png, board, wilayah, snapshot)),
+        _file("Gambar peta dan papan", "peta", of, "svg", SVG, partial(_svg, board, wilayah, snapshot)),
+        _file("Slide", "slide", of, "pptx", PPTX, partial(slide.peta, board, wilayah, snapshot)),
+        *_tables(of, partial(tabel.papan, board, snapshot)),
+    )
+
+
+def wilayah(shown: Potret, rencana: Rencana | None, snapshot: Snapshot) -> Sequence[Unduhan]:
+    """Return the files of a region: fact sheet with the plan on the screen, slides, table of all elements."""
+    of = (shown.pendek, shown.papan.tahun)
+    sheet = partial(lembar_fakta, shown, rencana, snapshot)
+    deck = partial(slide.wilayah, shown, rencana, snapshot)
+    return (
+        _file("Lembar fakta", "lembar fakta", of, "pdf", PDF, sheet),
+        _file("Slide", "slide", of, "pptx", PPTX, deck),
+        *_tables(of, partial(tabel.wilayah, shown, snapshot)),
+    )
+
+
+def banding(grid: Kisi, codes: Sequence[str], board: Papan, snapshot: Snapshot) -> Sequence[Unduhan]:
+    """Return the files of regions side by side: slides and a table of elements by region.
+
+    ``board`` is any board of the same instrument and year: it knows the sources.
+    """
+    chosen = tuple(codes)
+    of = (*(grid.names[code] for code in chosen), grid.tahun)
+    return (
+        _file("Slide", "banding", of, "pptx", PPTX, partial(slide.banding, grid, chosen, board, snapshot)),
+        *_tables(("banding", *of), partial(tabel.banding, grid, chosen, board, snapshot)),
+    )
+
+
+def _tables(of: Sequence[object], make: Callable[[tabel.Bentuk], bytes]) -> tuple[Unduhan, Unduhan]:
+    return (
+        _file("Tabel", "", of, "xlsx", XLSX, partial(make, "xlsx")),
+        _file("Tabel", "", of, "csv", CSV, partial(make, "csv")),
+    )
+
+
+def _file(
+    label: str, what: str, of: Sequence[object], ending: str, mime: str, make: Callable[[], bytes]
+) -> Unduhan:
+    return Unduhan(label, nama_berkas(what, *of, akhiran=ending), mime, make)
+
+
+def _frame(board: Papan, snapshot: Snapshot) -> gambar.Bingkai:
+    source = f"{isi.singkat(board.used_sources())} · {isi.kaki(snapshot)}"
+    return gambar.Bingkai(str(pesan.changes(board)), isi.perihal(board), source, board.simulated)
+
+
+def _png(board: Papan, wilayah: str, snapshot: Snapshot) -> bytes:
+    return gambar.png(spbe.map_and_board(board, DAY), *PICTURE, _frame(board, snapshot), wilayah)
+
+
+def _svg(board: Papan, wilayah: str, snapshot: Snapshot) -> bytes:
+    return gambar.svg(spbe.map_and_board(board, DAY), *PICTURE, _frame(board, snapshot), wilayah)
