@@ -69,8 +69,9 @@ _UKURAN = (
         "per_1000_penduduk",
         "Aktivitas per 1.000 penduduk",
         "per 1.000 penduduk",
-        1,
-        "Total aktivitas dibagi jumlah penduduk, dikali 1.000.",
+        2,
+        "Total aktivitas dibagi jumlah penduduk, dikali 1.000. Pada provinsi hanya naskah OPD provinsi yang "
+        "terhitung, sedangkan penduduknya penduduk semua kabupaten/kota.",
     ),
     Ukuran(
         "disposisi_per_masuk",
@@ -110,6 +111,12 @@ class Wilayah:
     angka: pd.Series
     opd: pd.DataFrame
     bulan: pd.DataFrame
+
+    @property
+    def laporan_terakhir(self) -> pd.Timestamp | None:
+        """First day of the last month the region reported, in whatever period; None when it never did."""
+        reported = self.bulan.loc[self.bulan["opd_total"].notna(), "bulan"]
+        return None if reported.empty else pd.Timestamp(reported.max())
 
     def diam(self, sedikitnya: int = DIAM[0]) -> pd.DataFrame:
         """Return the OPD of the last report without activity for at least so many months, longest first."""
@@ -156,6 +163,24 @@ def wilayah(snapshot: Snapshot, kode: str, jenis: JenisPeriode, kapan: str) -> W
         opd=snapshot.query("srikandi_opd", wilayah=kode, jenis=jenis, periode=kapan),
         bulan=snapshot.query("srikandi_bulan", wilayah=kode),
     )
+
+
+@lru_cache(maxsize=16)
+def daftar_wilayah(snapshot: Snapshot) -> pd.DataFrame:
+    """Return all regions, the province first, as the query ``wilayah`` gives them."""
+    return snapshot.query("wilayah")
+
+
+@lru_cache(maxsize=16)
+def muatan(snapshot: Snapshot) -> pd.DataFrame:
+    """Return the loads behind the snapshot, the newest first: their file, kind and time."""
+    return snapshot.query("srikandi_muatan")
+
+
+@lru_cache(maxsize=4)
+def tahunan(snapshot: Snapshot) -> pd.DataFrame:
+    """Return how many OPD of every region used Srikandi in every year, and in how many months it reported."""
+    return snapshot.query("srikandi_tahunan")
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,10 @@
+"""The pictures and panels of Srikandi: who uses it, how it grows, who has written most."""
+
+from components.srikandi.balapan import Race, race
+from components.srikandi.months import Months
+from components.srikandi.names import Names
+from components.srikandi.papan import board
+from components.srikandi.rincian import panels
+from components.srikandi.tren import trend
+
+__all__ = ["Months", "Names", "Race", "board", "panels", "race", "trend"]

@@ -1,0 +1,314 @@
+"""The adoption board: rank, bar, value, line of the last periods, and the move since the period before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from components.linked import linked_view
+from components.linked.rows import NO_DATA, change
+from components.linked.zone import Design, Zone, px_x, px_y, table
+from components.spbe import Spec
+from components.srikandi.marks import owner_ink, row_hit, words
+from components.srikandi.names import Names
+from components.srikandi.tables import Tables
+from components.theme import Theme
+from data import bahasa, pesan_srikandi
+from data.srikandi import Papan
+
+# Columns in px of the design, from the zone's edges; a row is a finger high at every desk size.
+ROW, WIDTH, HEADING = 56, 760, 40
+RANK, NAME, BAR_LEFT = 34, 50, 206
+BAR_RIGHT, VALUE, SPARK_LEFT, SPARK_RIGHT, CHANGE = 318, 232, 214, 128, 6
+FONT, SMALL = 21, 15
+# As many periods as the line of a row goes back.
+WINDOW = 12
+WHOLE = 100.0
+# A line that moves by less than this part of its value does not fill its height.
+STILL = 0.25
+
+
+@lru_cache(maxsize=128)
+def board(papan: Papan, names: Names, theme: Theme) -> Spec:
+    """Return the board of one measure and period as a linked view: a tap on a row selects its region."""
+    rows = _rows(papan, names.owner)
+    height = HEADING + ROW * len(rows)
+    zone = Zone("papan", "12", "0", "width - 24", "height", (Design(WIDTH, height),))
+    tables = Tables()
+    frame = _Frame(zone, tables, height, _reach(papan))
+    return tables.finished(linked_view([zone], _layers(frame, rows, papan, theme), names.short))
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """Where rows and bars stand: bars take what the fixed columns leave."""
+
+    zone: Zone
+    tables: Tables
+    height: float
+    high: float
+
+    def y(self, index: str, offset: float = 0) -> str:
+        """Expression of a row's middle, ``offset`` px (design) below it."""
+        at = f"({HEADING} + {ROW} * (({index}) + 0.5)) / {self.height}"
+        return f"({self.zone.name}_y + {self.zone.name}_h * {at} + {offset} * {self.zone.scale})"
+
+    def edges(self, base: alt.Chart) -> alt.Chart:
+        """Give every row the edges of what a finger hits."""
+        return base.transform_calculate(
+            L=self.zone.left(-8),
+            R=self.zone.right(-8),
+            T=self.y("datum.urut", -ROW / 2 + 1),
+            B=self.y("datum.urut", ROW / 2 - 1),
+        )
+
+    def bar(self, value: str) -> str:
+        left, right = self.zone.left(BAR_LEFT), self.zone.right(BAR_RIGHT)
+        return f"({left} + ({right} - {left}) * ({value}) / {self.high})"
+
+
+def _reach(papan: Papan) -> float:
+    """Return where the bars' scale ends: a share's at 100 %, anything else's at its largest value."""
+    frame = papan.papan
+    values = pd.concat([frame["nilai"], frame["nasional"], frame["gabungan"]]).dropna()
+    largest = float(values.max()) if len(values) else 0.0
+    floor = WHOLE if papan.ukuran.satuan == "%" else 0.0
+    return max(largest, floor) or 1.0
+
+
+def _rows(papan: Papan, owner: str) -> list[dict[str, Any]]:
+    return [_row(i, r, papan, owner) for i, r in enumerate(papan.papan.to_dict("records"))]
+
+
+def _row(i: int, r: Mapping[Any, Any], papan: Papan, owner: str) -> dict[str, Any]:
+    name = str(r["nama_pendek"])
+    known = pd.notna(r["nilai"])
+    number = pesan_srikandi.nilai(papan.ukuran, r["nilai"])
+    rank = str(int(r["peringkat"])) if known else "–"
+    note = _note(r)
+    moved, rank_before = _move(r, papan) if known else ("", "")
+    of = f"peringkat {rank} dari {int(r['dari'])}"
+    said = f"{name}: {number}, {of}" if known else f"{name}: {NO_DATA}"
+    return {
+        "kode": str(r["kode_wilayah"]),
+        "nama": name,
+        "urut": i,
+        "nilai": float(r["nilai"]) if known else None,
+        "angka": number,
+        "peringkat": rank,
+        "catatan": note,
+        "ubah": moved,
+        "lalu": rank_before,
+        "utuh": bool(r["utuh"]),
+        "pemilik": r["kode_wilayah"] == owner,
+        "sebut": f"{said}, {note}" if note and known else said,
+    }
+
+
+def _note(r: Mapping[Any, Any]) -> str:
+    """Return what stands under the name: a shared rank, and months that are missing."""
+    words = ["seri"] if r["seri"] else []
+    if int(r["bulan_lapor"]) < int(r["bulan_penuh"]):
+        words.append(f"{int(r['bulan_lapor'])} dari {int(r['bulan_penuh'])} bulan")
+    elif not r["utuh"]:
+        words.append("ada hitungan kosong")
+    return " · ".join(words)
+
+
+def _move(r: Mapping[Any, Any], papan: Papan) -> tuple[str, str]:
+    """Return the change of the value and, below it, the rank of the period before where it was another."""
+    if pd.isna(r["nilai_lalu"]):
+        return "tanpa", "pembanding"
+    if pd.isna(r["perubahan"]):
+        return "tidak", "sebanding"
+    rounded = f"{change(float(r['perubahan']))[:2]}{bahasa.angka(abs(r['perubahan']), papan.ukuran.desimal)}"
+    before = int(r["peringkat_lalu"])
+    return rounded, "" if before == r["peringkat"] else f"dari ke-{before}"
+
+
+def _layers(frame: _Frame, rows: Sequence[Mapping[str, Any]], papan: Papan, theme: Theme) -> list[alt.Chart]:
+    base = frame.tables.chart(rows).transform_calculate(Y=frame.y("datum.urut"))
+    valued = base.transform_filter("isValid(datum.nilai)")
+    references = _references(papan, theme)
+    return [
+        row_hit(frame.edges(base), frame.zone, theme),
+        *_heading(frame, references, papan, theme),
+        *_bars(frame, valued, theme),
+        *[_tick(frame, valued, one) for one in references],
+        *_sparks(frame, papan, rows, theme),
+        *_texts(frame, base, theme),
+    ]
+
+
+def _references(papan: Papan, theme: Theme) -> list[dict[str, Any]]:
+    """Return the values every bar is compared with: all regions together, and the nation where it has one."""
+    shown = (("gabungan", "seluruh NTB", theme.accent), ("nasional", "nasional", theme.ink))
+    found = []
+    for column, name, colour in shown:
+        values = papan.papan[column].dropna()
+        if len(values):
+            value = float(values.iloc[0])
+            text = f"{name} {pesan_srikandi.nilai(papan.ukuran, value)}"
+            found.append({"nilai": value, "teks": text, "warna": colour})
+    return found
+
+
+def _heading(
+    frame: _Frame, references: Sequence[Mapping[str, Any]], papan: Papan, theme: Theme
+) -> list[alt.Chart]:
+    zone = frame.zone
+    middle = f"({zone.name}_y + {HEADING / 2} * {zone.scale})"
+    size = zone.px(SMALL + 1)
+    spark = (SPARK_LEFT + SPARK_RIGHT) / 2
+    layers = [
+        words(_at(_span(papan), zone.right(spark), middle), "teks", size, theme.quiet),
+        words(_at("perubahan", zone.right(CHANGE), middle), "teks", size, theme.quiet, "right"),
+    ]
+    for i, one in enumerate(references):
+        x = zone.left(RANK - 18 + 190 * i)
+        key = _at(one["teks"], x, middle).transform_calculate(
+            T=f"datum.Y - 10 * {zone.scale}", B=f"datum.Y + 10 * {zone.scale}"
+        )
+        rule = key.mark_rule(stroke=one["warna"], strokeWidth=zone.px(3), aria=False)
+        layers += [
+            rule.encode(px_x("X"), px_y("T"), y2="B"),
+            words(key.transform_calculate(X=f"{x} + 9 * {zone.scale}"), "teks", size, theme.ink, "left"),
+        ]
+    return layers
+
+
+def _at(text: str, x: str, y: str) -> alt.Chart:
+    return table([{"teks": text}]).transform_calculate(X=x, Y=y)
+
+
+def _span(papan: Papan) -> str:
+    count = min(WINDOW, len(_window(papan)))
+    return f"{count} {'tahun' if papan.periode['jenis'] == 'tahun' else 'periode'}" if count > 1 else ""
+
+
+def _bars(frame: _Frame, valued: alt.Chart, theme: Theme) -> list[alt.Chart]:
+    zone = frame.zone
+    corner = zone.px(4)
+    around = {"T": frame.y("datum.urut", -9), "B": frame.y("datum.urut", 9), "L": frame.bar("0")}
+    full = valued.transform_calculate(R=frame.bar(str(frame.high)), **around)
+    value = valued.transform_calculate(R=frame.bar("datum.nilai"), **around)
+    place = (px_x("L"), px_y("T"))
+    return [
+        full.mark_rect(fill=theme.track, cornerRadius=corner, aria=False).encode(*place, x2="R", y2="B"),
+        value.mark_rect(cornerRadius=corner, aria=False).encode(
+            *place,
+            x2="R",
+            y2="B",
+            fill=alt.condition("datum.pemilik", alt.value(theme.accent), alt.value(theme.predikat[3])),
+            # what is not whole is not shown as solid as what is
+            fillOpacity=alt.condition("datum.utuh", alt.value(1), alt.value(0.5)),
+        ),
+    ]
+
+
+def _tick(frame: _Frame, valued: alt.Chart, reference: Mapping[str, Any]) -> alt.Chart:
+    placed = valued.transform_calculate(
+        X=frame.bar(str(reference["nilai"])),
+        T=frame.y("datum.urut", -15),
+        B=frame.y("datum.urut", 15),
+    )
+    return placed.mark_rule(stroke=reference["warna"], strokeWidth=frame.zone.px(3), aria=False).encode(
+        px_x("X"), px_y("T"), y2="B"
+    )
+
+
+def _window(papan: Papan) -> list[str]:
+    """Return the periods of the lines: the chosen one and those before it, oldest first."""
+    periods = papan.deret[["periode", "akhir"]].drop_duplicates().sort_values("akhir")
+    upto = periods[periods["akhir"] <= papan.periode["akhir"]]
+    return list(upto["periode"].tail(WINDOW))
+
+
+def _points(papan: Papan, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return the points of every row's line; ``bagian`` (0-1) is the place between its own ends."""
+    window = _window(papan)
+    at = {name: i for i, name in enumerate(window)}
+    place = {row["kode"]: row["urut"] for row in rows}
+    found: list[dict[str, Any]] = []
+    for code, series in papan.deret[papan.deret["periode"].isin(window)].groupby("kode_wilayah"):
+        known = series[series["nilai"].notna()].sort_values("akhir")
+        low, span = _ends(known["nilai"])
+        for period, value, whole in zip(known["periode"], known["nilai"], known["utuh"], strict=True):
+            i = at[period]
+            before: Mapping[str, Any] = found[-1] if found else {"kode": "", "i": 0, "ruas": 0}
+            joined = before["kode"] == code and before["i"] == i - 1
+            found.append(
+                {
+                    "kode": code,
+                    "urut": place[code],
+                    "i": i,
+                    "bagian": (float(value) - low) / span,
+                    "ruas": before["ruas"] + (not joined),
+                    "kini": period == papan.periode["periode"],
+                    "utuh": bool(whole),
+                }
+            )
+    return found
+
+
+def _ends(values: pd.Series) -> tuple[float, float]:
+    """Return where a row's line begins and how far it reaches; what hardly moves is drawn so."""
+    if values.empty:
+        return 0.0, 1.0
+    low, high = float(values.min()), float(values.max())
+    span = max(high - low, STILL * abs(high)) or 1.0
+    return (low + high - span) / 2, span
+
+
+def _sparks(frame: _Frame, papan: Papan, rows: Sequence[Mapping[str, Any]], theme: Theme) -> list[alt.Chart]:
+    zone = frame.zone
+    count = len(_window(papan))
+    points = _points(papan, rows)
+    if count == 1 or not points:
+        return []
+    left, right = zone.right(SPARK_LEFT), zone.right(SPARK_RIGHT)
+    placed = frame.tables.chart(points).transform_calculate(
+        X=f"{left} + ({right} - {left}) * datum.i / {count - 1}",
+        Y=f"{frame.y('datum.urut', 15)} - 30 * {zone.scale} * datum.bagian",
+    )
+    line = placed.mark_line(stroke=theme.quiet, strokeWidth=zone.px(2), aria=False)
+    dot = placed.transform_filter("datum.kini").mark_circle(
+        stroke=theme.ink, strokeWidth=zone.px(2), opacity=1, size=zone.area(60), aria=False
+    )
+    return [
+        line.encode(px_x("X"), px_y("Y"), detail="ruas:N", order="i:Q"),
+        # hollow where months are missing: the line then falls for that reason too
+        dot.encode(
+            px_x("X"),
+            px_y("Y"),
+            fill=alt.condition("datum.utuh", alt.value(theme.ink), alt.value(theme.card)),
+        ),
+    ]
+
+
+def _texts(frame: _Frame, base: alt.Chart, theme: Theme) -> list[alt.Chart]:
+    zone = frame.zone
+    font, small, quiet = zone.px(FONT), zone.px(SMALL), theme.quiet
+
+    def at(x: str, note: str = "", lift: float = 0) -> alt.Chart:
+        """Place rows at ``x``; ``lift`` px (design) off the middle where the field ``note`` has text."""
+        y = f"datum.Y + (datum.{note} ? {lift} * {zone.scale} : 0)" if note else "datum.Y"
+        return base.transform_calculate(X=x, Y=y)
+
+    name, change_at = zone.left(NAME), zone.right(CHANGE)
+    return [
+        words(at(zone.left(RANK)), "peringkat", font, quiet, "right"),
+        words(at(name, "catatan", -10), "nama", font, theme.ink, "left").encode(color=owner_ink(theme)),
+        words(at(name, "catatan", 13), "catatan", small, quiet, "left"),
+        words(at(zone.right(VALUE)), "angka", font, theme.ink, "right", 600).transform_filter(
+            "isValid(datum.nilai)"
+        ),
+        words(at(zone.left(BAR_LEFT)), "angka", font, quiet, "left").transform_filter(
+            "!isValid(datum.nilai)"
+        ),
+        words(at(change_at, "lalu", -10), "ubah", zone.px(FONT - 3), quiet, "right"),
+        words(at(change_at, "lalu", 13), "lalu", small, quiet, "right"),
+    ]
