@@ -6,46 +6,13 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 
 import streamlit as st
 
-from components import shell, spbe
-from data import snapshot
+from components import bawa, shell, spbe
+from data import publish, snapshot
 from data.spbe import DATASET
 
 WATCH_SECONDS = 5
 
-PAGES = {
-    "Ringkasan": st.Page("pages/ringkasan.py", title="Ringkasan", default=True),
-    "Peta SPBE": st.Page("pages/peta.py", title="Peta SPBE"),
-    "Dinding": st.Page("pages/dinding.py", title="Dinding"),
-}
-
-
-def route() -> None:
-    """Run the page that the address names."""
-    st.set_page_config(page_title="Command Center NTB", layout="wide", initial_sidebar_state="collapsed")
-    page = st.navigation(list(PAGES.values()), position="hidden")
-    version = snapshot.version(DATASET)
-    shell.dress()
-    if page is not PAGES["Dinding"]:
-        shell.bar(PAGES)
-    try:
-        page.run()
-    except snapshot.SnapshotError as error:
-        shell.not_ready(str(error), recovers=True)
-    watch(version)
-
-
-@st.fragment(run_every=WATCH_SECONDS)
-def watch(shown: str | None) -> None:
-    """Draw the page anew when another snapshot is published than the one shown."""
-    if snapshot.version(DATASET) != shown:
-        st.rerun()
-
-
-def failed(error: Exception) -> bool:
-    """Keep what went wrong in the log and off the screen."""
-    logging.getLogger(__name__).error("A page failed.", exc_info=error)
-    shell.not_ready("Terjadi kesalahan pada halaman ini; sudah dicatat untuk pengelola.", recovers=False)
-    return True
+CONTEXT_LOGGER = "streamlit.runtime.scriptrunner_utils.script_run_context"
 
 
 @contextmanager
@@ -60,13 +27,65 @@ def silenced(logger: str) -> Iterator[None]:
         noisy.setLevel(level)
 
 
+# What a link to a page keeps of the address: what means the same there.
+SPBE = ("tahun", "instrumen", "unsur", "wilayah")
+REGION = ("wilayah",)
+# The server imports this file before there is a visitor; Streamlit warns of that, which is so.
+with silenced(CONTEXT_LOGGER):
+    WALL = st.Page("pages/dinding.py", title="Dinding")
+    PAGES = (
+        (st.Page("pages/ringkasan.py", title="Ringkasan", default=True), SPBE),
+        (st.Page("pages/peta.py", title="Peta SPBE"), SPBE),
+        (st.Page("pages/wilayah.py", title="Wilayah"), SPBE),
+        (st.Page("pages/banding.py", title="Banding"), SPBE),
+        (st.Page("pages/srikandi.py", title="Srikandi"), REGION),
+        (st.Page("pages/lapor.py", title="LAPOR"), REGION),
+        (WALL, SPBE),
+    )
+
+
+def route() -> None:
+    """Run the page that the address names."""
+    st.set_page_config(page_title="Command Center NTB", layout="wide", initial_sidebar_state="collapsed")
+    page = st.navigation([one for one, _ in PAGES], position="hidden")
+    version = versions()
+    shell.dress()
+    if page is not WALL:
+        shell.bar(PAGES, page)
+    try:
+        page.run()
+    except snapshot.SnapshotError as error:
+        shell.not_ready(str(error), recovers=True)
+    watch(version)
+
+
+@st.fragment(run_every=WATCH_SECONDS)
+def watch(shown: tuple[str | None, ...]) -> None:
+    """Draw the page anew when another snapshot is published than those shown."""
+    if versions() != shown:
+        st.rerun()
+
+
+def versions() -> tuple[str | None, ...]:
+    """Return the current snapshot of every dataset."""
+    return tuple(snapshot.version(dataset) for dataset in publish.DATASET)
+
+
+def failed(error: Exception) -> bool:
+    """Keep what went wrong in the log and off the screen."""
+    logging.getLogger(__name__).error("A page failed.", exc_info=error)
+    shell.not_ready("Terjadi kesalahan pada halaman ini; sudah dicatat untuk pengelola.", recovers=False)
+    return True
+
+
 @asynccontextmanager
 async def started(_: st.App) -> AsyncIterator[None]:
     """Do before the first visit what would make it wait."""
     # Streamlit takes a folder named pages for its older kind of application until this was called once, and
-    # would serve the first visitor a bare page. It warns that there is no visitor yet, which is so.
-    with silenced("streamlit.runtime.scriptrunner_utils.script_run_context"):
-        st.navigation(list(PAGES.values()), position="hidden")
+    # would serve the first visitor a bare page.
+    with silenced(CONTEXT_LOGGER):
+        st.navigation([one for one, _ in PAGES], position="hidden")
+    bawa.siap()
     with suppress(snapshot.SnapshotError):
         spbe.warm(snapshot.current(DATASET))
     yield

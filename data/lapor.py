@@ -201,19 +201,31 @@ def alur(snapshot: Snapshot, pilihan: Pilihan) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=256)
-def kategori(snapshot: Snapshot, pilihan: Pilihan) -> pd.DataFrame:
-    """Return the categories with their reports in the chosen year and in the same span of the year before.
+def terbuka_kategori(snapshot: Snapshot, pilihan: Pilihan) -> pd.DataFrame:
+    """Return the open reports by category, the most first: kategori, jumlah, terlambat, asal."""
+    return snapshot.query("lapor_terbuka_kategori", **pilihan.scope, tahun=pilihan.tahun)
 
-    The year ends with the newest export; without a year, the twelve months up to it.
+
+@lru_cache(maxsize=256)
+def kategori(snapshot: Snapshot, pilihan: Pilihan) -> pd.DataFrame:
+    """Return the categories with their reports in the two spans of :func:`masa_kategori`."""
+    now, before = masa_kategori(snapshot, pilihan)
+    span = {"dari": now[0].isoformat(), "sampai": now[1].isoformat()}
+    earlier = {"dari_lalu": before[0].isoformat(), "sampai_lalu": before[1].isoformat()}
+    return snapshot.query("lapor_kategori", **pilihan.scope, **span, **earlier)
+
+
+def masa_kategori(snapshot: Snapshot, pilihan: Pilihan) -> tuple[tuple[date, date], tuple[date, date]]:
+    """Return first and last day of the span whose categories are counted, and of the same a year before.
+
+    The chosen year, which ends with the newest export; without a year, the twelve months up to it.
     """
     now = date.fromisoformat(snapshot.data_per)
     first, last = pilihan.masa
     if pilihan.tahun == SEMUA_TAHUN:
         first, last = _year_before(now) + timedelta(days=1), now
     last = max(first, min(last, now))
-    before = {"dari_lalu": _year_before(first).isoformat(), "sampai_lalu": _year_before(last).isoformat()}
-    span = {"dari": first.isoformat(), "sampai": last.isoformat()}
-    return snapshot.query("lapor_kategori", **pilihan.scope, **span, **before)
+    return (first, last), (_year_before(first), _year_before(last))
 
 
 @lru_cache(maxsize=64)
