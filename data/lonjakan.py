@@ -1,15 +1,16 @@
 """Unusual weeks of reports: what came by category and region against what the weeks before let expect.
 
-The method, in the order of the functions below. It is of the family of Farrington et al. (1996) and Noufaily et
-al. (2013, Statistics in Medicine 32:1206), made for many sparse series at once:
+The method, in the order of the functions below. It is of the family of Farrington et al. (1996) and Noufaily
+et al. (2013, Statistics in Medicine 32:1206), made for many sparse series at once:
 
-- Only weeks before the judged one are used, and the last ``JEDA`` of them not either, so that a surge does not
-  become its own normal. Counts far above what was expected enter later baselines as the limit they exceeded.
+- Only weeks before the judged one are used, and the last ``JEDA`` of them not either, so that a surge does
+  not become its own normal. Counts far above what was expected enter later baselines as the limit they
+  exceeded.
 - Level: a year of counts of the category in the region, shrunk towards what the category and the region alone
   would give; being a whole year it holds every season once.
 - Season: the same weeks of earlier years of the category in all regions against its yearly mean.
-- Growth: the newest twelve weeks against the same twelve a year before, of the province, moved towards those of
-  the category and of the region as far as they have reports.
+- Growth: the newest twelve weeks against the same twelve a year before, of the province, moved towards those
+  of the category and of the region as far as they have reports.
 - A week's reports, and those of four weeks together, are held against a negative binomial of that mean. Its
   spread follows from the series' own past residuals (shrunk towards ``RAGAM``) and from how many reports the
   level rests on.
@@ -36,7 +37,8 @@ from data.snapshot import Snapshot
 SEMUA = ""
 # False alarms over all series of a province together, a quarter: what the page says and a test measures.
 PALSU_PER_TRIWULAN = 1
-# What the thresholds are set to, by the model; the rest up to the promise is for what the model does not know.
+# What the thresholds are set to, by the model; the rest up to the promise is for what the model does not
+# know.
 TARGET = 0.5
 MINGGU_TRIWULAN = 13
 # A year of level, the gap before the judged week, and half the width of the season's window.
@@ -46,7 +48,8 @@ RIWAYAT = TAHUN + JEDA + 1
 GABUNG = 4
 # Fewer reports too many than this are no matter for anybody, however unlikely.
 PALING_SEDIKIT = 5.0
-# An episode goes on over this many quiet weeks; one that ended longer ago than this needs no response any more.
+# An episode goes on over this many quiet weeks; one that ended longer ago than this needs no response any
+# more.
 JARAK, BARU = 2, 4
 SEKALIGUS = 5
 
@@ -67,7 +70,7 @@ _SUM = -1
 
 @dataclass(frozen=True)
 class Pemegang:
-    """The agency with the most of a surge's reports, by the months of the surge, and how many are still open."""
+    """The agency with the most of a surge's reports, by the surge's months, and how many are still open."""
 
     instansi: str
     jumlah: int
@@ -78,9 +81,9 @@ class Pemegang:
 class Lonjakan:
     """More reports than usual from the Monday ``sejak`` to the day ``sampai``.
 
-    ``kategori`` and ``kode_wilayah`` are SEMUA where all surge together. ``jumlah`` reports came where ``biasa``
-    were usual. ``sedang_berlangsung``: its last unusual week is the newest one; ``baru``: that, or it ended at
-    most BARU weeks ago. Only what is ``baru`` is an alarm.
+    ``kategori`` and ``kode_wilayah`` are SEMUA where all surge together. ``jumlah`` reports came where
+    ``biasa`` were usual. ``sedang_berlangsung``: its last unusual week is the newest one; ``baru``: that, or
+    it ended at most BARU weeks ago. Only what is ``baru`` is an alarm.
     """
 
     kategori: str
@@ -103,8 +106,8 @@ class Lonjakan:
 class Harapan:
     """Counts and what was expected of them, each (..., category + 1, region + 1, week), sums last.
 
-    ``ragam`` is the squared coefficient of variation of a week's mean, ``ragam_bersama`` that of the mean of it
-    and the GABUNG - 1 weeks before it. Expectations of weeks without enough history are NaN.
+    ``ragam`` is the squared coefficient of variation of a week's mean, ``ragam_bersama`` that of the mean of
+    it and the GABUNG - 1 weeks before it. Expectations of weeks without enough history are NaN.
     """
 
     jumlah: Floats
@@ -115,10 +118,10 @@ class Harapan:
 
 @lru_cache(maxsize=64)
 def lonjakan(snapshot: Snapshot, pilihan: Pilihan) -> tuple[Lonjakan, ...] | None:
-    """Return the surges of the class chosen, as far as category, region and year choose them, with who holds them.
+    """Return the surges of the chosen class, within the chosen category, region and year, with their holders.
 
-    What is unusual is judged among all series of the class, so that a filter changes what is shown and never what
-    is found. A year keeps those that touch it. None where there is no year of history yet.
+    What is unusual is judged among all series of the class, so that a filter changes what is shown and never
+    what is found. A year keeps those that touch it. None where there is no year of history yet.
     """
     found = _found(snapshot, pilihan.klasifikasi)
     if found is None:
@@ -153,10 +156,10 @@ def _held(snapshot: Snapshot, klasifikasi: str, one: Lonjakan) -> Lonjakan:
 
 
 def cari(mingguan: pd.DataFrame, per: date) -> tuple[Lonjakan, ...] | None:
-    """Return the surges of a frame as :func:`data.lapor.mingguan` gives it, ongoing ones first, then by excess.
+    """Return the surges in a frame of :func:`data.lapor.mingguan`, ongoing ones first, then by excess.
 
-    ``per`` is the day of the newest export; weeks that begin after it are not looked at, and its own week counts
-    as far as it goes. None with less than RIWAYAT weeks, in which nothing is usual yet.
+    ``per`` is the day of the newest export; weeks that begin after it are not looked at, and its own week
+    counts as far as it goes. None with less than RIWAYAT weeks, in which nothing is usual yet.
     """
     if mingguan.empty:
         return None
@@ -283,7 +286,7 @@ def _growth(running: Floats, week: int) -> Floats:
 
 @dataclass(frozen=True)
 class Episode:
-    """Unusual weeks of one series (category and region by number, _SUM for all): first and last, what came."""
+    """Unusual weeks of a series (category and region by number, _SUM for all): first and last, what came."""
 
     series: tuple[int, int]
     first: int
@@ -293,6 +296,7 @@ class Episode:
 
     @property
     def excess(self) -> float:
+        """How many reports more than usual came."""
         return self.count - self.usual
 
     @property
@@ -351,8 +355,8 @@ def episodes(expected: Harapan) -> list[Episode]:
 def menonjol(expected: Harapan) -> Flags:
     """Return which weeks are unusual, in the shape of ``expected``.
 
-    That is a week which alone is less likely than the threshold, and every week that is clearly above its mean
-    within GABUNG weeks which together are.
+    That is a week which alone is less likely than the threshold, and every week that is clearly above its
+    mean within GABUNG weeks which together are.
     """
     counts, mean, spread = expected.jumlah, expected.harapan, expected.ragam
     series = max(int((counts.sum(axis=-1) > 0).sum(axis=(-2, -1)).max()), 1)
@@ -394,8 +398,8 @@ def _stretches(weeks: Sequence[int]) -> Iterator[tuple[int, int]]:
 def tanpa_ulang(found: Sequence[Episode]) -> list[Episode]:
     """Tell each surge once: by the one series that makes up most of it, or by the sum over several.
 
-    From the smallest series to the largest sum: a sum is dropped where one of its parts has half of its excess,
-    and the parts are where none has.
+    From the smallest series to the largest sum: a sum is dropped where one of its parts has half of its
+    excess, and the parts are where none has.
     """
     kept: list[Episode] = []
     for whole in sorted(found, key=lambda one: one.rate):

@@ -55,9 +55,9 @@ def changes(board: Papan) -> Pesan:
 
 
 def rises(compared: pd.DataFrame, when: str, write: Callable[[float], str]) -> Pesan:
-    """Say how many of the regions rose and which rose farthest; ``when`` names the span (``pada 2023``),
-    ``write`` writes a change.
+    """Say how many of the regions rose and which rose farthest.
 
+    ``when`` names the span (``pada 2023``), ``write`` writes a change;
     ``compared`` has a row each with ``nama_pendek`` and its change ``perubahan``, none of them missing.
     """
     risen = int((compared["perubahan"] > 0).sum())

@@ -1,15 +1,15 @@
 """How long reports take to close, from bounds of the days: the survival curve of interval-censored data.
 
-The nonparametric maximum-likelihood estimate (Turnbull 1976, JRSS B 38:290) puts mass on innermost intervals only:
-those from a lower bound to the next upper bound with no other bound between. Where in such an interval the mass
-lies the data do not say, so the curve has a low and a high side there. It is found by Wang's (2008, Computational
-Statistics & Data Analysis 52:2388) constrained Newton steps from Turnbull's own steps, and proved by the
-conditions of Gentleman and Geyer (1994, Biometrika 81:618): no direction from it gains.
+The nonparametric maximum-likelihood estimate (Turnbull 1976, JRSS B 38:290) puts mass on innermost intervals
+only: those from a lower bound to the next upper bound with no other bound between. Where in such an interval
+the mass lies the data do not say, so the curve has a low and a high side there. It is found by Wang's (2008,
+Computational Statistics & Data Analysis 52:2388) constrained Newton steps from Turnbull's own steps, and
+proved by the conditions of Gentleman and Geyer (1994, Biometrika 81:618): no direction from it gains.
 
-The band is pointwise, by resampling the reports (percentiles of the low and of the high side), and nowhere narrower
-than that of a share of those reports that tell of the day themselves. Bounds are whole days,
-so the estimate has finitely many unknowns, the case in which resampling holds (Tang, Banerjee and Kosorok 2012,
-Annals of Statistics 40:45); on continuous time it would not.
+The band is pointwise, by resampling the reports (percentiles of the low and of the high side), and nowhere
+narrower than that of a share of those reports that tell of the day themselves. Bounds are whole days,
+so the estimate has finitely many unknowns, the case in which resampling holds (Tang, Banerjee and Kosorok
+2012, Annals of Statistics 40:45); on continuous time it would not.
 
 It holds as far as the day on which an export was made says nothing about when a report is closed.
 """
@@ -50,12 +50,12 @@ Floats: TypeAlias = npt.NDArray[np.float64]
 class Kurva:
     """The share of reports still open after each day, and what follows from it.
 
-    ``langkah`` has one row a day on which something changes, from day 0 on: ``hari``, ``rendah`` and ``tinggi``
-    (the sides of the estimate, equal where the data say all), ``pita_bawah`` and ``pita_atas`` (the band);
-    a row holds until the next, the last one's as long as anybody looked. ``median`` and ``persentil_90`` are the
-    days between which the band has them, ``atas`` None where it leaves that open, the whole None where even the
-    first day of it is unknown. ``jumlah`` reports are behind it. ``kekurangan`` is proven: the logarithm of the
-    likelihood is at most that much a report below the highest there is.
+    ``langkah`` has one row a day on which something changes, from day 0 on: ``hari``, ``rendah`` and
+    ``tinggi`` (the sides of the estimate, equal where the data say all), ``pita_bawah`` and ``pita_atas``
+    (the band); a row holds until the next, the last one's as long as anybody looked. ``median`` and
+    ``persentil_90`` are the days between which the band has them, ``atas`` None where it leaves that open,
+    the whole None where even the first day of it is unknown. ``jumlah`` reports are behind it. ``kekurangan``
+    is proven: the logarithm of the likelihood is at most that much a report below the highest there is.
     """
 
     langkah: pd.DataFrame
@@ -79,7 +79,7 @@ class Taksiran:
 
 
 def kurva(sebaran: pd.DataFrame) -> Kurva | None:
-    """Return the curve of a frame of ``bawah``, ``atas`` (NaN: still open) and ``jumlah``, in days and reports.
+    """Return the curve of a frame of ``bawah``, ``atas`` (NaN: still open), in days, and ``jumlah``.
 
     None where the data cannot say anything: without a report, and where none was ever closed.
     """
@@ -111,20 +111,21 @@ def taksir(sebaran: pd.DataFrame) -> Taksiran | None:
 
 
 def _bounds(sebaran: pd.DataFrame) -> tuple[Floats, Floats, Floats]:
-    """Return distinct bounds in half days and, in a column, how many reports have each; widened if very many."""
+    """Return distinct bounds in half days and, in a column, how many have each; widened if very many."""
     lower = sebaran["bawah"].to_numpy(dtype=np.float64)
     upper = sebaran["atas"].fillna(np.inf).to_numpy(dtype=np.float64)
     weights = sebaran["jumlah"].to_numpy(dtype=np.float64)
     there = weights > 0
     lower, upper, weights = lower[there], upper[there], weights[there]
-    # An export is made some time in the day: what is still open then closes in the rest of it or later, what is
-    # seen closed closed before. So half days tell them apart, of which a known day of closing takes both.
+    # An export is made some time in the day: what is still open then closes in the rest of it or later, what
+    # is seen closed closed before. So half days tell them apart, of which a known day of closing takes both.
     known = lower == upper
     lower, upper = np.where(known | (lower == 0), lower, lower + _HALF), np.where(known, upper + _HALF, upper)
     if len(weights) > PALING_BANYAK:
         lower, upper = _widened(lower), _widened(upper) + (_WEEK - _HALF) * (upper >= _DAYS_AS_THEY_ARE)
     pairs, place = np.unique(np.stack([lower, upper], axis=1), axis=0, return_inverse=True)
-    return pairs[:, 0], pairs[:, 1], np.bincount(place.ravel(), weights, len(pairs))[:, None]
+    counts: Floats = np.bincount(place.ravel(), weights, len(pairs)).astype(float)
+    return pairs[:, 0], pairs[:, 1], counts[:, None]
 
 
 def _widened(days: Floats) -> Floats:
@@ -136,7 +137,8 @@ def _widened(days: Floats) -> Floats:
 class _Problem:
     """Bounds, the innermost intervals among them and which of these each pair of bounds holds.
 
-    Masses are (innermost interval, sample), weights (pair of bounds, sample): many samples are solved at once.
+    Masses are (innermost interval, sample), weights (pair of bounds, sample): many samples are solved at
+    once.
     """
 
     def __init__(self, lower: Floats, upper: Floats) -> None:
@@ -162,8 +164,9 @@ class _Problem:
 
         More than 1 nowhere, it is the highest (Gentleman and Geyer).
         """
-        found: Floats = np.cumsum(self._edges @ (weights / self.likelihood(mass)), axis=0)[:-1]
-        return found / weights.sum(axis=0)
+        gained = np.cumsum(self._edges @ (weights / self.likelihood(mass)), axis=0)[:-1]
+        found: Floats = gained / weights.sum(axis=0)
+        return found
 
     def log_likelihood(self, mass: Floats, weights: Floats) -> Floats:
         """Return the logarithm of the likelihood, a report."""
@@ -186,8 +189,9 @@ class _Problem:
         far = far / far.sum(axis=0)
         far = far * self.gain(far, weights)
         higher = self.log_likelihood(far, weights) >= self.log_likelihood(two, weights)
-        found: Floats = np.where(higher, far, two)
-        return found / found.sum(axis=0)
+        taken = np.where(higher, far, two)
+        found: Floats = taken / taken.sum(axis=0)
+        return found
 
     def solve(self, weights: Floats) -> tuple[Floats, float]:
         """Return the masses of the highest likelihood and how short of it they may be, a report."""
@@ -223,10 +227,11 @@ class _Problem:
         return self.improved(mass, weights)
 
     def _curvature(self, mass: Floats, weights: Floats) -> Floats:
-        """Return for each two intervals the shares, over likelihoods squared, of the bounds that hold both."""
+        """Return for each two intervals the shares, over squared likelihoods, of bounds that hold both."""
         size = len(self.start)
         shares = (weights / weights.sum() / self.likelihood(mass) ** 2)[:, 0]
-        corner = np.bincount(self.first * size + self.after - 1, shares, size * size).reshape(size, size)
+        places = self.first * size + self.after - 1
+        corner = np.bincount(places, shares, size * size).astype(np.float64).reshape(size, size)
         both = np.cumsum(np.cumsum(corner, axis=0)[:, ::-1], axis=1)[:, ::-1]
         found: Floats = np.triu(both) + np.triu(both, 1).T
         return found
@@ -302,8 +307,8 @@ def _open_after(edge: Floats, mass: Floats, days: Floats) -> Floats:
 def _wilson(share: Floats, total: Floats, side: int) -> Floats:
     """Return a side of the interval of Wilson (1927) around a share of ``total`` reports; all without any.
 
-    Resampling a few reports that are all alike shows no uncertainty, and there is some; and so it is with many
-    of which hardly any tells of the day.
+    Resampling a few reports that are all alike shows no uncertainty, and there is some; and so it is with
+    many of which hardly any tells of the day.
     """
     z = float(norm.ppf((1 + KEPERCAYAAN) / 2))
     # multiplied through by the total, which may be nothing

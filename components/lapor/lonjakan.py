@@ -1,4 +1,4 @@
-"""The surges: at most five exceptions, each with since when, how far above what is usual and who holds them."""
+"""The surges: at most five exceptions, each with since when, how far above the usual and who holds them."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -1,9 +1,9 @@
 """The map of columns: two measures of every region at once, one as height and one as colour.
 
 The land and the columns stand in a WebGL picture (pydeck) under a linked view, which carries the labels, the
-leaders and what a finger hits; both know the same camera, so that they meet at any size of the screen. Machines
-without WebGL get the same from above, drawn by the view alone. Nothing is asked of the internet: the camera is not
-one of a map service, so that neither a style nor a tile is loaded.
+leaders and what a finger hits; both know the same camera, so that they meet at any size of the screen.
+Machines without WebGL get the same from above, drawn by the view alone. Nothing is asked of the internet: the
+camera is not one of a map service, so that neither a style nor a tile is loaded.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import cos, floor, log10, radians, sin, tan
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
@@ -69,8 +69,8 @@ CHOICES: Mapping[str, Choice] = {
 class Kamera:
     """Where a point of the land is seen: in fractions of the view's height from its middle.
 
-    It looks down on ``(500, toward)`` at ``pitch`` degrees from ``distance`` units away, ``fovy`` degrees high. Only
-    the height counts: the picture is as wide as it is, whatever the width of the view.
+    It looks down on ``(500, toward)`` at ``pitch`` degrees from ``distance`` units away, ``fovy`` degrees
+    high. Only the height counts: the picture is as wide as it is, whatever the width of the view.
     """
 
     pitch: float
@@ -94,7 +94,7 @@ class Kamera:
 
 @dataclass(frozen=True)
 class Atas:
-    """The land from straight above, columns standing up the screen; as :class:`Kamera` but without perspective."""
+    """The land from straight above, columns standing up the screen: :class:`Kamera` without perspective."""
 
     scale: float
     toward: float
@@ -146,9 +146,9 @@ def columns(
     """Draw the map of ``papan``, the board as :func:`data.lapor.papan` gives it.
 
     ``measures`` are the keys in UKURAN of height and colour; ``names`` maps codes to short names (as in
-    ``pick_styles``, the code for no region among them). ``state`` is that of the view VIEW, and ``on_tap`` returns
-    what to do after a tap for the key of the chart: ``lambda chart: choosing.on_tap(VIEW, chart)``. A page calls
-    :func:`probe` in every section, so that it is known before whether the browser has WebGL.
+    ``pick_styles``, the code for no region among them). ``state`` is that of the view VIEW, and ``on_tap``
+    returns what to do after a tap for the key of the chart: ``lambda chart: choosing.on_tap(VIEW, chart)``. A
+    page calls :func:`probe` in every section, so that it is known before whether the browser has WebGL.
     """
     shown = _regions(papan, names)
     sizes = UKURAN[measures[0]], UKURAN[measures[1]]
@@ -252,7 +252,7 @@ def _grade(value: float, bounds: list[float]) -> int:
 
 
 def _step(grade: int, count: int) -> int:
-    """Return which of the theme's CLASSES colours a class of ``count`` wears: the strongest is the last one's."""
+    """Return which of the theme's CLASSES colours a class of ``count`` wears: the last one's is strongest."""
     return CLASSES - count + grade
 
 
@@ -371,7 +371,7 @@ def _without_crossing(ends: list[tuple[float, float]]) -> list[int]:
 
 @lru_cache(maxsize=16)
 def _view(names: tuple[tuple[str, str], ...], theme: Theme, *, flat: bool) -> Spec:
-    """Return the drawing over the picture, or the whole of it where ``flat``; its rows are given for each choice."""
+    """Return the drawing over the picture, or the whole of it where ``flat``; each choice gives its rows."""
     zone = Zone("kolom", "0", "0", "width", "height", (DESIGN,))
     base = lembar.named("kolom").transform_calculate(
         T=_down("datum.top"),
@@ -425,7 +425,9 @@ def _labels(base: alt.Chart, theme: Theme, zone: Zone) -> list[alt.Chart]:
     swatch = base.transform_calculate(X=f"datum.SX - {zone.scale} * 34")
     hit = base.mark_rect(cornerRadius=zone.px(8), strokeWidth=zone.px(2), cursor="pointer")
 
-    def text(line: int, field: str, size: float, weight: int, colour: str, shift: float = 0) -> alt.Chart:
+    def text(
+        line: int, field: str, size: float, weight: Literal[400, 600], colour: str, shift: float = 0
+    ) -> alt.Chart:
         mark = base.mark_text(
             baseline="middle",
             dx=zone.px(shift),

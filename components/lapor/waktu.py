@@ -4,7 +4,6 @@ from functools import lru_cache
 from math import ceil, floor
 from typing import Any
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -150,7 +149,7 @@ def _drawing(theme: Theme) -> Spec:
         PB=cells.y("datum.p0"),
         D=cells.y("datum.dari"),
     )
-    line = {"stroke": theme.predikat[-1], "strokeWidth": zone.px(3), "aria": False}
+    line: dict[str, Any] = {"stroke": theme.predikat[-1], "strokeWidth": zone.px(3), "aria": False}
     answers = lembar.named("jawab").transform_calculate(
         X=cells.x("datum.u1"),
         L=cells.x("datum.u0"),
@@ -159,7 +158,7 @@ def _drawing(theme: Theme) -> Spec:
         B=f"{cells.y('datum.v')} + {cells.px(7)}",
         Z=cells.x("0"),
     )
-    halo = {"stroke": theme.card, "strokeWidth": zone.px(6)}
+    halo: dict[str, Any] = {"stroke": theme.card, "strokeWidth": zone.px(6)}
     beside = answers.transform_filter("!datum.ujung").transform_calculate(
         X=f"datum.X + {cells.px(12)}", Y=f"datum.Y + {cells.px(17)}"
     )
@@ -182,12 +181,12 @@ def _drawing(theme: Theme) -> Spec:
             fill=theme.accent, stroke=theme.accent, strokeWidth=zone.px(6), strokeJoin="round"
         ).encode(px_x("L"), px_y("T"), x2="X", y2="B", description="sebut:N"),
         *[
-            lembar.text(chart, zone, "teks", theme.ink, 20, align=align, fontWeight=600, **look)
-            for chart, align in (
-                (beside, "left"),
-                (under, "right"),
-            )
+            answer
             for look in (halo, {})
+            for answer in (
+                lembar.text(beside, zone, "teks", theme.ink, 20, align="left", fontWeight=600, **look),
+                lembar.text(under, zone, "teks", theme.ink, 20, align="right", fontWeight=600, **look),
+            )
         ],
     ]
     return lembar.drawn(filling([zone], layers))

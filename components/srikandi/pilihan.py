@@ -9,7 +9,6 @@ import streamlit as st
 
 from components import alamat
 from components.alamat import Choice
-from components.choosing import Following
 from components.srikandi.names import Names
 from data import pesan_srikandi, srikandi, srikandi_rinci
 from data import snapshot as snapshots

@@ -26,8 +26,9 @@ Floats = np.ndarray
 def provinces(rng: np.random.Generator, many: int) -> tuple[Floats, Floats]:
     """Counts and means (province, category, region, week): seasons, growth, unequal sizes and shocks.
 
-    None of it is as the method has it: seasons of two waves, growth by category and by region of up to 60 % and
-    30 % a year, weeks in which a category has a shock, and spreads of up to 0,4 (a standard deviation of 63 %).
+    None of it is as the method has it: seasons of two waves, growth by category and by region of up to 60 %
+    and 30 % a year, weeks in which a category has a shock, and spreads of up to 0,4 (a standard deviation of
+    63 %).
     """
     week = np.arange(WEEKS)
     shape = (many, CATEGORIES, 1)

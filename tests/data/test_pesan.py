@@ -6,7 +6,6 @@ import pytest
 from data import pesan
 from data.spbe import Papan
 
-
 KELAS = pd.DataFrame({"predikat": ["Baik"], "urutan": [1], "batas_bawah": [2.6], "batas_atas": [3.5]})
 TINGKAT = pd.DataFrame(
     {

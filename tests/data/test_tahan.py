@@ -37,8 +37,8 @@ def still_open(frame: pd.DataFrame, day: int) -> tuple[float, float]:
 
 
 def test_on_exact_days_and_open_reports_it_is_kaplan_and_meiers_curve() -> None:
-    # Ten reports; one closes on day 2, one is last seen open on day 3 (so closes on 4 or later), two close on 5,
-    # one is last seen open on 6, one closes on 9; the other four are open on day 12.
+    # Ten reports; one closes on day 2, one is last seen open on day 3 (so closes on 4 or later), two close on
+    # 5, one is last seen open on 6, one closes on 9; the other four are open on day 12.
     # At risk on 2: 10, on 5: 8, on 9: 5; so S = 9/10, 9/10 x 6/8, 9/10 x 6/8 x 4/5.
     frame = bounds((2, 2, 1), (4, OPEN, 1), (5, 5, 2), (7, OPEN, 1), (9, 9, 1), (13, OPEN, 4))
     expected = {1: 1.0, 2: 0.9, 4: 0.9, 5: 0.675, 8: 0.675, 9: 0.54, 12: 0.54}
@@ -47,8 +47,8 @@ def test_on_exact_days_and_open_reports_it_is_kaplan_and_meiers_curve() -> None:
 
 
 def test_what_is_seen_open_on_a_day_closes_after_what_is_seen_closed_on_it() -> None:
-    # The first is seen closed on day 2 and the third is seen open on it: the second may share the time of either
-    # and counts for both, so half of the mass lies from day 1 to 2 and half from 2 to 3.
+    # The first is seen closed on day 2 and the third is seen open on it: the second may share the time of
+    # either and counts for both, so half of the mass lies from day 1 to 2 and half from 2 to 3.
     found = taksir(bounds((0, 2, 1), (1, 3, 1), (2, 4, 1)))
     assert found is not None
     assert list(zip(found.awal, found.akhir, found.massa, strict=True)) == [(1.5, 2, 0.5), (2.5, 3, 0.5)]
@@ -62,8 +62,8 @@ def test_a_known_day_of_closing_takes_the_whole_day() -> None:
 
 
 def test_two_places_of_mass_by_hand() -> None:
-    # A: [0, 1] twice, B: [3, 4] once, C: [0, 4] five times. Only [0, 1] and [3, 4] are innermost. C says nothing
-    # between them, so p maximises p^2 (1 - p): 2/3.
+    # A: [0, 1] twice, B: [3, 4] once, C: [0, 4] five times. Only [0, 1] and [3, 4] are innermost. C says
+    # nothing between them, so p maximises p^2 (1 - p): 2/3.
     found = taksir(bounds((0, 1, 2), (3, 4, 1), (0, 4, 5)))
     assert found is not None
     assert list(zip(found.awal, found.akhir, strict=True)) == [(0, 1), (3.5, 4)]
@@ -73,9 +73,10 @@ def test_two_places_of_mass_by_hand() -> None:
 
 
 def test_an_unequal_pull_from_both_sides_by_hand() -> None:
-    # [0, 1] x a, [0, 3] x 1, [2, 3] x 1 and [2, 5] x 1, [4, 5] x 1 with a = 1: masses p, q, r on [0,1], [2,3], [4,5].
-    # log-likelihood: ln p + ln(p+q) + ln q + ln(q+r) + ln r; it is symmetric, so p = r, q = 1 - 2p:
-    # 2 ln p + 2 ln(1-p) + ln(1-2p), whose derivative 2/p - 2/(1-p) - 2/(1-2p) is zero where 5p^2 - 5p + 1 = 0.
+    # [0, 1] x a, [0, 3] x 1, [2, 3] x 1 and [2, 5] x 1, [4, 5] x 1 with a = 1: masses p, q, r on [0,1],
+    # [2,3], [4,5]. log-likelihood: ln p + ln(p+q) + ln q + ln(q+r) + ln r; symmetric, so p = r, q = 1 - 2p:
+    # 2 ln p + 2 ln(1-p) + ln(1-2p), whose derivative 2/p - 2/(1-p) - 2/(1-2p) is zero where 5p^2 - 5p + 1
+    # = 0.
     found = taksir(bounds((0, 1, 1), (0, 3, 1), (2, 3, 1), (2, 5, 1), (4, 5, 1)))
     p = (5 - math.sqrt(5)) / 10
     assert found is not None
@@ -215,8 +216,8 @@ def test_one_report_says_hardly_anything() -> None:
 
 
 def test_many_wide_bounds_that_happen_to_share_a_day_do_not_say_that_day() -> None:
-    # All thirteen may have closed on day 11 or 12, where the likelihood is highest; but before that day only four
-    # and after it only three tell anything.
+    # All thirteen may have closed on day 11 or 12, where the likelihood is highest; but before that day only
+    # four and after it only three tell anything.
     found = kurva(bounds((0, 300, 6), (0, 12, 3), (11, 500, 4)))
     assert found is not None
     row = found.langkah[found.langkah["hari"] <= 5].iloc[-1]
