@@ -32,8 +32,8 @@ def main() -> None:
         for name, values in _queries().items():
             row(f"query {name}", values, "20 ms")
     console.print("\n| measured | figure | aim |\n|---|---|---|")
-    with tempfile.TemporaryDirectory() as folder:
-        for name, figure, aim in files.figures(Path(folder)):
+    with tempfile.TemporaryDirectory() as folder, browser() as chromium:
+        for name, figure, aim in files.figures(Path(folder), chromium):
             console.print(f"| {name} | {figure} | {aim} |")
 
 

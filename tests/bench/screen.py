@@ -57,8 +57,13 @@ CHANGE = """() => new Promise((done) => {
 })"""
 NAMES = {"52.05": "Dompu", "52.71": "Kota Mataram", "52.04": "Sumbawa", "52.06": "Bima"}
 # A page, what shows that it is drawn, and two values of a choice to go between.
+LAPOR = "/lapor"
+LAPOR_DRAWN = ".st-key-lapor-gambar-tren svg path[aria-label]"
 PAGES = {
     "/wilayah?wilayah=52.05&tahun=2023": (".langkah li", ("Setara yang terbaik", "Naik satu tingkat")),
+    "/banding?wilayah=52.05,52.71": (".st-key-titik svg path[aria-label]", ("2022", "2023")),
+    "/srikandi": (".st-key-papan svg path[aria-label]", ("Tahun", "12 bulan terakhir")),
+    LAPOR: (LAPOR_DRAWN, ("2025", "2026")),
 }
 
 Figures = Iterator[tuple[str, list[float], str]]
@@ -79,6 +84,17 @@ def figures(chromium: Browser, server: Server) -> Figures:
     page.context.close()
     for address, (mark, choice) in PAGES.items():
         yield from _page(chromium, server, address, mark, choice)
+
+
+def opened(chromium: Browser, server: Server) -> list[float]:
+    """Return the milliseconds in which the page of complaints opens, once it was opened before."""
+    page = _visitor(chromium)
+    page.evaluate("mark => { window.name = mark; }", LAPOR_DRAWN)
+    page.goto(server.url + LAPOR)
+    _drawn(page)
+    found = _reloads(page, FEW)
+    page.context.close()
+    return found
 
 
 def _page(chromium: Browser, server: Server, address: str, mark: str, choice: tuple[str, str]) -> Figures:
