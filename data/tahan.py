@@ -322,6 +322,6 @@ def _between(steps: pd.DataFrame, share: float) -> Batas | None:
     """Return the days between which the band has the day by which ``share`` of the reports are closed."""
     still = 1 - share + _ROUNDING
     earliest, latest = (steps.loc[steps[side] <= still, "hari"] for side in ("pita_bawah", "pita_atas"))
-    if earliest.empty:
+    if earliest.empty or (latest.empty and earliest.iloc[0] == 0):
         return None
     return Batas(int(earliest.iloc[0]), None if latest.empty else int(latest.iloc[0]))
