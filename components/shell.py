@@ -1,7 +1,8 @@
 """What surrounds every desk page: the bar above, the message, the state of the data, the sources."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -72,8 +73,13 @@ def year(options: Sequence[str], shown: int) -> None:
     choose("tahun", "Tahun", {year: year for year in options}, str(shown))
 
 
-def choose(name: str, label: str, options: Mapping[str, str], shown: str) -> None:
-    """Draw a choice of few, all of them seen, tied to the parameter ``name`` of the address."""
+def choose(
+    name: str, label: str, options: Mapping[Any, str], shown: str, drops: Collection[str] = ()
+) -> None:
+    """Draw a choice of few, all of them seen, tied to the parameter ``name`` of the address.
+
+    ``drops`` are parameters that depend on it and go when it changes.
+    """
     st.session_state[name] = shown
     with st.container(key=f"{name}-pilihan", width="content"):
         st.segmented_control(
@@ -82,21 +88,51 @@ def choose(name: str, label: str, options: Mapping[str, str], shown: str) -> Non
             format_func=lambda one: options[one],
             key=name,
             required=True,
-            on_change=alamat.follows(name, name),
+            on_change=_carried(name, drops),
             label_visibility="collapsed",
         )
 
 
+def select(
+    name: str, label: str, options: Mapping[str, str], shown: str, drops: Collection[str] = ()
+) -> None:
+    """Draw a choice of many as a list, tied to the parameter ``name`` of the address, as :func:`choose`."""
+    st.session_state[name] = shown
+    with st.container(key=f"{name}-pilihan", width="content"):
+        st.selectbox(
+            label,
+            list(options),
+            format_func=lambda one: options[one],
+            key=name,
+            on_change=_carried(name, drops),
+            label_visibility="collapsed",
+            placeholder=f"Pilih {label.lower()}",
+            # a keyboard on a touch screen would cover what is to be chosen from
+            filter_mode=None,
+        )
+
+
+def _carried(name: str, drops: Collection[str]) -> Callable[[], None]:
+    carry = alamat.follows(name, name)
+
+    def carried() -> None:
+        for other in drops:
+            st.query_params.pop(other, None)
+        carry()
+
+    return carried
+
+
 def element(names: Mapping[str, str], shown: str) -> None:
     """Draw the choice of index, domain, aspect or indicator, tied to the address; ``names`` is by code."""
-    _select(
-        "Unsur", "unsur", {code: f"{code} · {name}" if code else name for code, name in names.items()}, shown
+    select(
+        "unsur", "Unsur", {code: f"{code} · {name}" if code else name for code, name in names.items()}, shown
     )
 
 
 def region(names: Mapping[str, str], shown: str) -> None:
     """Draw the choice of the region, tied to the address; ``names`` is by code."""
-    _select("Wilayah", "wilayah", names, shown)
+    select("wilayah", "Wilayah", names, shown)
 
 
 def instrument(names: Mapping[str, str], shown: str) -> None:
@@ -104,32 +140,8 @@ def instrument(names: Mapping[str, str], shown: str) -> None:
 
     Elements and years belong to an instrument: another one starts from its own index and year.
     """
-
-    def other() -> None:
-        for name in ("unsur", "tahun"):
-            st.query_params.pop(name, None)
-        alamat.write("instrumen", st.session_state["instrumen"])
-
     if len(names) > 1:
-        _select("Instrumen", "instrumen", names, shown, other)
-
-
-def _select(
-    label: str, name: str, options: Mapping[str, str], shown: str, then: Callable[[], None] | None = None
-) -> None:
-    st.session_state[name] = shown
-    with st.container(key=f"{name}-pilihan", width="content"):
-        st.selectbox(
-            label,
-            list(options),
-            format_func=lambda code: options[code],
-            key=name,
-            on_change=then or alamat.follows(name, name),
-            label_visibility="collapsed",
-            placeholder=f"Pilih {label.lower()}",
-            # a keyboard on a touch screen would cover what is to be chosen from
-            filter_mode=None,
-        )
+        select("instrumen", "Instrumen", names, shown, ("unsur", "tahun"))
 
 
 def freshness(snap: Snapshot) -> None:

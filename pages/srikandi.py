@@ -16,7 +16,7 @@ shell.style(linked.pick_styles("halaman-srikandi", choice.names.short))
 with shell.page("srikandi", choice.notes):
     with st.container(key="atas", horizontal=True, vertical_alignment="center"):
         tampilan.headline(choice)
-        pilihan.segments("bagian", "Bagian", pilihan.BAGIAN, choice.bagian)
+        pilihan.sections(choice)
     with st.container(key="kendali", horizontal=True, vertical_alignment="center"):
         pilihan.controls(choice)
 

@@ -1,13 +1,10 @@
 """What the address chooses on /srikandi, and the controls that are tied to it."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
-import streamlit as st
-
-from components import alamat
+from components import alamat, shell
 from components.alamat import Choice
 from components.srikandi.names import Names
 from data import pesan_srikandi, srikandi, srikandi_rinci
@@ -107,58 +104,17 @@ def _levels() -> Snapshot | None:
         return None
 
 
-def segments(name: str, label: str, options: Mapping[Any, str], shown: str) -> None:
-    """Draw a choice of few, side by side, tied to the parameter ``name`` of the address."""
-    st.session_state[name] = shown
-    with st.container(key=f"{name}-pilihan", width="content"):
-        st.segmented_control(
-            label,
-            list(options),
-            format_func=lambda key: options[key],
-            key=name,
-            required=True,
-            on_change=_changed(name),
-            label_visibility="collapsed",
-        )
-
-
-def dropdown(name: str, label: str, options: Mapping[str, str], shown: str) -> None:
-    """Draw a choice of many as a list, tied to the parameter ``name`` of the address."""
-    st.session_state[name] = shown
-    with st.container(key=f"{name}-pilihan", width="content"):
-        st.selectbox(
-            label,
-            list(options),
-            format_func=lambda key: options[key],
-            key=name,
-            on_change=_changed(name),
-            label_visibility="collapsed",
-            placeholder=f"Pilih {label.lower()}",
-            # a keyboard on a touch screen would cover what is to be chosen from
-            filter_mode=None,
-        )
-
-
 def controls(choice: Pilihan) -> None:
     """Draw the choices of the section that is shown, in the order in which they narrow what is seen."""
     if choice.bagian == "papan":
-        dropdown("ukuran", "Ukuran", {key: one.nama for key, one in UKURAN.items()}, choice.ukuran)
+        shell.select("ukuran", "Ukuran", {key: one.nama for key, one in UKURAN.items()}, choice.ukuran)
     else:
-        segments("bentuk", "Bentuk", BENTUK[choice.bagian], choice.bentuk)
-    segments("jenis", "Jenis periode", JENIS_PERIODE, choice.jenis)
-    dropdown("periode", "Periode", periods(choice.snapshot, choice.jenis), choice.kapan)
+        shell.choose("bentuk", "Bentuk", BENTUK[choice.bagian], choice.bentuk)
+    # the values of one kind of period are not those of another
+    shell.choose("jenis", "Jenis periode", JENIS_PERIODE, choice.jenis, ("periode",))
+    shell.select("periode", "Periode", periods(choice.snapshot, choice.jenis), choice.kapan)
 
 
-# A choice that another one depends on takes it out of the address: its values are not those of the new one.
-DEPENDENT: Mapping[str, Collection[str]] = {"jenis": ("periode",), "bagian": ("bentuk",)}
-
-
-def _changed(name: str) -> Callable[[], None]:
-    carry = alamat.follows(name, name)
-
-    def carried() -> None:
-        for other in DEPENDENT.get(name, ()):
-            st.query_params.pop(other, None)
-        carry()
-
-    return carried
+def sections(choice: Pilihan) -> None:
+    """Draw the choice of the section; each has forms of its own."""
+    shell.choose("bagian", "Bagian", BAGIAN, choice.bagian, ("bentuk",))

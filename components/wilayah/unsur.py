@@ -71,10 +71,12 @@ def _rows(potret: Potret) -> list[dict[str, Any]]:
 
 def _row(urut: int, r: Mapping[Any, Any], names: Mapping[str, str]) -> dict[str, Any]:
     best = [names[code] for code in r["wilayah_terbaik"]]
+    lines = wrap(r["nama"], NAME_CHARACTERS)
     missing = pd.isna(r["nilai"])
     return {
         "urut": urut,
-        "nama": wrap(r["nama"], NAME_CHARACTERS),
+        "nama": "\n".join(lines),
+        "baris": len(lines),
         "domain": r["jenjang"] == DOMAIN,
         "nilai": None if missing else r["nilai"],
         "provinsi": None if pd.isna(r["provinsi"]) else r["provinsi"],
@@ -160,13 +162,12 @@ def _layers(zone: Zone, rows: list[dict[str, Any]], bounds: list[float], theme: 
 
 def _names(zone: Zone, base: alt.Chart, theme: Theme) -> list[alt.Chart]:
     """Return the names, a domain's in bold, an aspect's indented; a long one stands in two lines."""
-    centred = base.transform_calculate(
-        Y=f"datum.Y - (length(datum.nama) - 1) * {LINE_HEIGHT / 2} * {zone.scale}"
-    )
+    centred = base.transform_calculate(Y=f"datum.Y - (datum.baris - 1) * {LINE_HEIGHT / 2} * {zone.scale}")
     style: dict[str, Any] = {
         "align": "left",
         "baseline": "middle",
         "fontSize": zone.px(FONT),
+        "lineBreak": "\n",
         "lineHeight": zone.px(LINE_HEIGHT),
         "color": theme.ink,
         "aria": False,

@@ -24,7 +24,7 @@ def opened(visit: Visit, address: str, width: int = 1920, height: int = 1080) ->
 def test_every_choice_of_the_menu_is_large_enough_for_a_finger_and_indonesian(visit: Visit) -> None:
     page = opened(visit, "/")
     buttons = page.locator(".st-key-bawa button, .st-key-bawa-isi button")
-    assert buttons.count() == 7
+    expect(buttons).to_have_count(7)
     for i in range(buttons.count()):
         box = buttons.nth(i).bounding_box()
         assert box is not None
