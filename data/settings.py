@@ -31,6 +31,10 @@ class Settings(BaseSettings):
         default=_PACKAGE / "reference",
         description="Folder of the reference CSV files: regions, instruments, classes, sources, values.",
     )
+    wall: Path = Field(
+        default=_PACKAGE / "reference" / "dinding.toml",
+        description="File that lists the wall's screens, their scenes, and the ages at which data are old.",
+    )
 
 
 @lru_cache(maxsize=1)

@@ -27,6 +27,10 @@ RAGAM: dict[str, Ragam] = {
     "meja_tinggi": Ragam(900, 620, 19, 17, VALUE_AND_CLASS),
     "dinding": Ragam(1500, 500, 27, 24, VALUE_AND_CLASS),
     "tegak": Ragam(1040, 640, 27, 24, VALUE_AND_CLASS),
+    # For reading from across the hall: names at the wall's smallest type (see docs/pemasangan.md).
+    "jauh": Ragam(1320, 760, 37, 37, VALUE),
+    "jauh_lebar": Ragam(1850, 720, 37, 37, VALUE),
+    "jauh_tegak": Ragam(990, 760, 37, 37, VALUE),
     "kecil": Ragam(560, 300, 15, 14, VALUE),
     "kecil_lebar": Ragam(960, 300, 16, 15, VALUE),
 }

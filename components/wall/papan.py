@@ -1,0 +1,149 @@
+"""The wall's boards: rows of a rank, a name, a bar and a number, large enough for the back of the hall."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from components import html
+from components.linked.rows import rows, short_class
+from data import bahasa, pesan_srikandi
+from data.pesan import Angka
+from data.spbe import Papan
+from data.srikandi import Papan as PapanSrikandi
+
+NO_DATA = "tidak ada data"
+WHOLE = 100.0
+GAIN, LOSS = 4, 1
+
+
+@dataclass(frozen=True)
+class Baris:
+    """One row: where its bar begins and ends in % of the scale (None: no data), its class and its texts."""
+
+    nama: str
+    peringkat: str
+    kelas: int
+    dari: float | None
+    ke: float | None
+    angka: str
+    pemilik: bool
+
+
+@dataclass(frozen=True)
+class Acuan:
+    """A value that every bar is compared with: where it stands in % of the scale, and its text."""
+
+    letak: float
+    teks: str
+
+
+def spbe(board: Papan) -> str:
+    """Return the board of an element, bars in the colours of their classes, the national value as a tick."""
+    low, high = max(min(board.bounds), 0.0), max(board.bounds)
+
+    def at(value: float) -> float:
+        return WHOLE * (value - low) / (high - low)
+
+    shown = [
+        Baris(
+            r["nama"],
+            r["peringkat"],
+            r["kelas"],
+            None if r["nilai"] is None else 0.0,
+            None if r["nilai"] is None else at(r["nilai"]),
+            r["angka"],
+            r["kode"] == board.owner,
+        )
+        for r in rows(board.papan, board.predikat)
+    ]
+    national = board.papan["nasional"].dropna()
+    ticks = [Acuan(at(v), f"nasional {board.write(v)}") for v in national[:1]]
+    return _drawn(shown, ticks, None)
+
+
+def perubahan(board: Papan) -> str:
+    """Return every region's change since the year before, the largest rise first."""
+    frame = board.papan.sort_values(["perubahan", "nama_pendek"], ascending=[False, True], na_position="last")
+    edge = float(frame["perubahan"].abs().max()) or 1.0
+    low = min(float(frame["perubahan"].min()), 0.0)
+    span = max(float(frame["perubahan"].max()), 0.0) - low or edge
+    zero = WHOLE * -low / span
+    shown = []
+    for r in frame.to_dict("records"):
+        moved = r["perubahan"]
+        known = not pd.isna(moved)
+        end = WHOLE * (moved - low) / span if known else None
+        shown.append(
+            Baris(
+                r["nama_pendek"],
+                "",
+                GAIN if known and moved > 0 else LOSS,
+                min(zero, end) if end is not None else None,
+                max(zero, end) if end is not None else None,
+                board.gap(moved) if known else f"tanpa {_missing(r, board)}",
+                r["kode_wilayah"] == board.owner,
+            )
+        )
+    return _drawn(shown, (), zero if low < 0 else None)
+
+
+def _missing(r: Mapping[Any, Any], board: Papan) -> str:
+    return f"nilai {board.tahun if pd.isna(r['nilai']) else board.tahun - 1}"
+
+
+def srikandi(board: PapanSrikandi, owner: str) -> str:
+    """Return the board of a measure of Srikandi; of a share what it is of."""
+    frame = board.papan
+    high = WHOLE if board.ukuran.satuan == "%" else float(frame["nilai"].max()) or 1.0
+    shown = [
+        Baris(
+            str(r["nama_pendek"]),
+            str(int(r["peringkat"])) if pd.notna(r["nilai"]) else "–",
+            3,
+            0.0 if pd.notna(r["nilai"]) else None,
+            WHOLE * r["nilai"] / high if pd.notna(r["nilai"]) else None,
+            _share(r, board),
+            r["kode_wilayah"] == owner,
+        )
+        for r in frame.to_dict("records")
+    ]
+    together = frame["gabungan"].dropna()
+    ticks = [
+        Acuan(WHOLE * v / high, f"semua wilayah {bahasa.angka(v, 0)} %")
+        for v in together[:1]
+        if board.ukuran.satuan == "%"
+    ]
+    return _drawn(shown, ticks, None)
+
+
+def _share(r: Mapping[Any, Any], board: PapanSrikandi) -> str:
+    if pd.isna(r["nilai"]):
+        return NO_DATA
+    if board.ukuran.kode == "opd_aktif":
+        return f"{bahasa.bilangan(r['pembilang'])} dari {bahasa.bilangan(r['penyebut'])}"
+    return pesan_srikandi.nilai(board.ukuran, float(r["nilai"]))
+
+
+def _drawn(shown: Sequence[Baris], ticks: Sequence[Acuan], zero: float | None) -> str:
+    ranked = any(r.peringkat for r in shown)
+    return html.render(
+        "dinding_papan", rows=shown, ticks=ticks, nol=zero, berperingkat=ranked, kosong=NO_DATA
+    )
+
+
+def samping(figures: Sequence[Angka], board: Papan | None = None) -> str:
+    """Return numbers beside a picture; with ``board`` also the classes that occur and their counts."""
+    classes, without = ([], 0) if board is None else _classes(board)
+    return html.render("dinding_samping", figures=figures, classes=classes, kosong=without)
+
+
+def _classes(board: Papan) -> tuple[list[tuple[int, str, int]], int]:
+    counts = board.papan["predikat"].value_counts()
+    classes = [
+        (int(r["urutan"]), short_class(str(r["predikat"])), int(counts[r["predikat"]]))
+        for r in board.predikat.sort_values("urutan", ascending=False).to_dict("records")
+        if counts.get(r["predikat"], 0)
+    ]
+    return classes, int(board.papan["nilai"].isna().sum())

@@ -1,0 +1,178 @@
+"""Facts for the wall: what stands out in the data, computed, each a number and a sentence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data import bahasa, lapor, pesan_srikandi, spbe, srikandi
+from data.kisi import Kisi
+from data.pesan import Pesan
+from data.pesan_banding import sebut
+from data.snapshot import Snapshot
+from data.spbe import Papan
+from data.teladan import unggul
+
+# As many facts as one look takes in.
+TERBANYAK = 6
+
+
+@dataclass(frozen=True)
+class Sorotan:
+    """One fact: what it is about, its number, what it says, and whether simulated rows are in it."""
+
+    judul: str
+    nilai: str
+    teks: str
+    simulasi: bool
+
+
+@dataclass(frozen=True)
+class Teratas:
+    """Who leads one element: names (empty without a value), the value, by how much and before whom."""
+
+    unsur: str
+    nama: str
+    nilai: float | None
+    selisih: float | None
+    kedua: str
+
+
+def sorotan(
+    spbe_board: tuple[Snapshot, Papan] | None, letters: Snapshot | None, reports: Snapshot | None
+) -> list[Sorotan]:
+    """Return the facts of the data there are, at most TERBANYAK; ``spbe_board`` goes with its data."""
+    found: list[Sorotan] = []
+    if spbe_board is not None:
+        found += _spbe(*spbe_board)
+    if letters is not None:
+        found += _srikandi(letters)
+    if reports is not None:
+        found += _lapor(reports)
+    return found[:TERBANYAK]
+
+
+def judul(facts: list[Sorotan]) -> Pesan:
+    """Return the title of the facts: the first of them in words."""
+    if not facts:
+        return Pesan("Belum ada data untuk disorot")
+    first = facts[0]
+    return Pesan(f"{first.judul} {first.nilai}:", first.teks)
+
+
+def domain(grid: Kisi) -> list[Teratas]:
+    """Return who leads every element directly below the index, in the order of the regulation.
+
+    Ties share the first place; the gap is to the next lower value, None where there is nobody below.
+    """
+    top = grid.unsur["jenjang"].iloc[1] if len(grid.unsur) > 1 else ""
+    kinds = dict(zip(grid.unsur["kode"], grid.unsur["jenjang"], strict=True))
+    return [
+        Teratas(
+            grid.nama[one.kode],
+            sebut([grid.names[code] for code in one.terbaik]),
+            None if one.nilai is None else float(one.nilai),
+            None if one.selisih is None else float(one.selisih),
+            sebut([grid.names[code] for code in one.kedua]),
+        )
+        for one in unggul(grid.of, grid.teladan)
+        if kinds[one.kode] == top
+    ]
+
+
+def pesan_domain(tops: list[Teratas], jenjang: str = "domain") -> Pesan:
+    """Say who leads in most elements of a kind, and where the lead is the largest."""
+    valued = [one for one in tops if one.nilai is not None]
+    if not valued:
+        return Pesan(f"Belum ada nilai {jenjang}")
+    counts = pd.Series([one.nama for one in valued]).value_counts(sort=True)
+    first = [str(name) for name in counts.index if counts[name] == counts.iloc[0]]
+    many, of = bahasa.kata_bilangan(int(counts.iloc[0])), bahasa.kata_bilangan(len(valued))
+    each = " masing-masing" if len(first) > 1 else ""
+    name = sebut(first)
+    head = f"{name[:1].upper()}{name[1:]}{each} unggul di {many} dari {of} {jenjang}"
+    ahead = [one for one in valued if one.selisih]
+    if not ahead:
+        return Pesan(head)
+    most = max(ahead, key=lambda one: one.selisih or 0)
+    return Pesan(f"{head};", f"terjauh di {most.unsur}, {bahasa.selisih(most.selisih or 0)}")
+
+
+def _spbe(snap: Snapshot, board: Papan) -> Iterator[Sorotan]:
+    members = board.papan[board.papan["jenis"] != "provinsi"]
+    span = f"{board.judul} {board.tahun - 1} ke {board.tahun}"
+    risen = members[members["perubahan"] > 0]
+    if len(risen):
+        best = risen[risen["perubahan"] == risen["perubahan"].max()]
+        names = sebut(list(best["nama_pendek"]))
+        yield Sorotan(
+            "Kenaikan terbesar", board.gap(best["perubahan"].iloc[0]), f"{names}, {span}", board.simulated
+        )
+    new = _new_class(snap, board)
+    if new:
+        yield Sorotan("Naik predikat", f"{len(new)} wilayah", f"{_three(new)}, {span}", board.simulated)
+    near = members[members["ke_berikut"].notna()]
+    if len(near):
+        best = near[near["ke_berikut"] == near["ke_berikut"].min()]
+        to = str(best["predikat_berikut"].iloc[0]).split(" (", maxsplit=1)[0]
+        yield Sorotan(
+            "Paling dekat ke predikat berikut",
+            f"{board.write(best['ke_berikut'].iloc[0])} lagi",
+            f"{sebut(list(best['nama_pendek']))} menuju {to}",
+            board.simulated,
+        )
+
+
+def _new_class(snap: Snapshot, board: Papan) -> list[str]:
+    """Return the kabupaten/kota in a higher class than the year before, in the order of the board."""
+    if board.tahun - 1 not in set(spbe.tahun(snap, board.instrumen, board.unsur)["tahun"]):
+        return []
+    before = spbe.papan(snap, board.instrumen, board.tahun - 1, board.unsur).papan
+    order = dict(zip(board.predikat["predikat"], board.predikat["urutan"], strict=True))
+    was = before.set_index("kode_wilayah")["predikat"].map(order)
+    now = board.papan[board.papan["jenis"] != "provinsi"]
+    higher = now["predikat"].map(order) > now["kode_wilayah"].map(was)
+    return [str(name) for name in now.loc[higher, "nama_pendek"]]
+
+
+def _three(names: list[str]) -> str:
+    """Return up to three names, then how many more."""
+    few = 3
+    if len(names) <= few:
+        return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} dan {names[-1]}"
+    return f"{', '.join(names[:few])} dan {bahasa.kata_bilangan(len(names) - few)} lainnya"
+
+
+def _srikandi(snap: Snapshot) -> Iterator[Sorotan]:
+    board = srikandi.papan(snap, "aktivitas", "12bulan", srikandi.main_period(snap, "12bulan"))
+    valued = board.papan[board.papan["nilai"].notna()]
+    until = f"12 bulan sampai {pesan_srikandi.bulan(board.periode['akhir'])}"
+    if len(valued):
+        best = valued[valued["nilai"] == valued["nilai"].max()]
+        yield Sorotan(
+            "Paling aktif di Srikandi",
+            bahasa.bilangan(best["nilai"].iloc[0]),
+            f"naskah dan disposisi {sebut(list(best['nama_pendek']))}, {until}",
+            board.simulasi,
+        )
+    trend = srikandi.tren(snap)
+    growth, _ = pesan_srikandi.pertumbuhan(trend, board.periode)
+    if growth is not None:
+        yield Sorotan(
+            "Srikandi dibanding setahun lalu",
+            f"{bahasa.selisih(growth, 1)} %",
+            f"naskah dan disposisi semua wilayah, {until}",
+            bool((trend["asal"] == "simulasi").any()),
+        )
+
+
+def _lapor(snap: Snapshot) -> Iterator[Sorotan]:
+    oldest = lapor.tertua(snap, lapor.Pilihan(), 1)
+    if len(oldest):
+        r = oldest.iloc[0]
+        yield Sorotan(
+            "Laporan terbuka paling lama",
+            f"{bahasa.bilangan(r['umur_tertua'])} hari kerja",
+            f"kategori {r['kategori']}, sejak {bahasa.tanggal(r['tanggal_tertua'].date())}",
+            r["asal"] == "simulasi",
+        )
