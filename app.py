@@ -5,9 +5,12 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 
 import streamlit as st
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
 
 from components import bawa, shell, spbe
-from data import publish, snapshot
+from data import dinding, publish, snapshot
 from data.spbe import DATASET
 
 WATCH_SECONDS = 5
@@ -40,6 +43,7 @@ with silenced(CONTEXT_LOGGER):
         (st.Page("pages/banding.py", title="Banding"), SPBE),
         (st.Page("pages/srikandi.py", title="Srikandi"), REGION),
         (st.Page("pages/lapor.py", title="LAPOR"), REGION),
+        (st.Page("pages/data.py", title="Data"), SPBE),
         (WALL, SPBE),
     )
 
@@ -91,9 +95,14 @@ async def started(_: st.App) -> AsyncIterator[None]:
     yield
 
 
+async def health(_: Request) -> JSONResponse:
+    """Say what is wrong with the wall at the moment; 200 in any case, since the others go on."""
+    return JSONResponse(dinding.kesehatan())
+
+
 if __name__ == "__main__":
     # Streamlit runs this file for every visit,
     route()
 else:
     # and the server imports it once.
-    app = st.App(__file__, lifespan=started, on_script_error=failed)
+    app = st.App(__file__, lifespan=started, on_script_error=failed, routes=[Route("/health", health)])

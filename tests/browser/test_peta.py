@@ -58,8 +58,10 @@ def assert_chosen(page: Page, code: str) -> None:
 
 
 # Kota Mataram and Kota Bima are too small for a finger: their callouts are what is hit.
-@pytest.mark.parametrize("code", ["52.04", "52.05", "52.71", "52.72", "52.02"])
-@pytest.mark.parametrize("hand", ["klik", "sentuh"])
+@pytest.mark.parametrize(
+    ("code", "hand"),
+    [("52.04", "klik"), ("52.05", "sentuh"), ("52.71", "sentuh"), ("52.72", "klik"), ("52.02", "sentuh")],
+)
 def test_a_tap_on_a_label_selects_the_region_everywhere(
     visit: Visit, outside: list[str], code: str, hand: str
 ) -> None:

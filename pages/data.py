@@ -1,0 +1,121 @@
+"""Data: every value as a table, what is missing, what was loaded, and how it is computed."""
+
+import streamlit as st
+
+from components import alamat, bawa, html, shell
+from components.alamat import Choice
+from components.desk import bacaan, pilihan, tabel, unduh
+from data import jelajah, kelengkapan, lapor, metodologi, riwayat, snapshot, spbe, srikandi
+from data.pesan import Pesan
+from data.settings import settings
+
+
+def top(message: Pesan, below: str, shown: str, *, simulated: bool = False) -> None:
+    """Draw the title with the choice of the section beside it."""
+    with st.container(key="atas", horizontal=True, vertical_alignment="center"):
+        shell.headline(message, below, simulated=simulated)
+        pilihan.segments("bagian", "Bagian", pilihan.BAGIAN, shown)
+
+
+def explore() -> None:
+    """Draw a dataset's rows or a pivot of them, and what narrows them."""
+    try:
+        choice = pilihan.pilihan()
+    except snapshot.SnapshotError as error:
+        # a dataset that was never published leaves the others to choose from
+        top(Pesan("Kumpulan data ini belum ada"), str(error), "jelajah")
+        pilihan.segments("kumpulan", "Kumpulan", pilihan.KUMPULAN, st.query_params.get("kumpulan", "spbe"))
+        return
+    one, snap = choice.saringan, choice.snapshot
+    page = jelajah.halaman(snap, one)
+    cross = None
+    if choice.susun != "baris":
+        make = jelajah.wilayah_tahun if choice.susun == "wilayah-tahun" else jelajah.wilayah_unsur
+        cross = make(snap, one)
+    if choice.notes:
+        with st.container(key="catatan"):
+            html.show("catatan", notes=choice.notes)
+    simulated = bool(page.simulasi) if cross is None else cross.simulasi
+    message = jelajah.judul(one, page.banyak, page.simulasi)
+    if cross is not None:
+        message = Pesan(f"{jelajah.NAMA[one.kumpulan]}:", pilihan.SUSUN[choice.susun].lower())
+    top(message, pilihan.subject(choice), "jelajah", simulated=simulated)
+    with st.container(key="data-saring", horizontal=True, vertical_alignment="center"):
+        pilihan.segments("kumpulan", "Kumpulan", pilihan.KUMPULAN, one.kumpulan)
+        pilihan.segments("susun", "Susunan", pilihan.arrangements(one.kumpulan), choice.susun)
+        pilihan.controls(choice)
+        bawa.menu(unduh.offers(snap, one, page.banyak), {"kumpulan": one.kumpulan, "susun": choice.susun})
+    with st.container(key="kartu-data"):
+        if cross is None:
+            st.html(tabel.rows(page, one))
+            with st.container(key="data-pindah", horizontal=True, vertical_alignment="center"):
+                html.show("data_letak", awal=page.awal, akhir=page.akhir, banyak=page.banyak)
+                pilihan.pager(page)
+        else:
+            st.html(tabel.pivot(cross, one, choice.susun))
+    with st.container(key="kaki", horizontal=True):
+        shell.freshness(snap)
+
+
+def complete() -> None:
+    """Draw what there is of every region, year and dataset, and what to ask for."""
+    matrix = kelengkapan.matriks(
+        snapshot.current(spbe.DATASET), published(srikandi.DATASET), published(lapor.DATASET)
+    )
+    options = {jelajah.SEMUA: "Semua wilayah", **matrix.wilayah}
+    chosen, notes = alamat.read({"wilayah": Choice("Wilayah", options, jelajah.SEMUA)})
+    region = "" if chosen["wilayah"] == jelajah.SEMUA else chosen["wilayah"]
+    if notes:
+        with st.container(key="catatan"):
+            html.show("catatan", notes=notes)
+    simulated = any(cell.simulasi for cell in matrix.sel.values())
+    top(kelengkapan.judul(matrix), "Semua kumpulan data", "kelengkapan", simulated=simulated)
+    with st.container(key="kartu-data-lengkap"):
+        st.html(tabel.completeness(matrix, region))
+    with st.container(key="kartu-data-minta"):
+        pilihan.dropdown("wilayah", "Wilayah", options, chosen["wilayah"])
+        st.html(bacaan.requests(kelengkapan.permintaan(matrix, region)))
+
+
+def history() -> None:
+    """Draw loads, publications and refusals, newest first."""
+    folders = settings()
+    found = riwayat.riwayat(folders.warehouse, folders.staging, folders.rejected)
+    top(riwayat.judul(found), "Muatan, terbitan dan penolakan; yang terbaru dahulu", "riwayat")
+    with st.container(key="kartu-data-riwayat"):
+        st.html(bacaan.history(found))
+
+
+def method() -> None:
+    """Draw how everything is computed."""
+    snap, reports = snapshot.current(spbe.DATASET), published(lapor.DATASET)
+    names = metodologi.nama_instrumen(snap)
+    first = str(spbe.instrumen(snap)["instrumen"].iloc[0])
+    chosen, notes = alamat.read({"instrumen": Choice("Instrumen", names, first)})
+    of = metodologi.instrumen(snap, chosen["instrumen"])
+    if notes:
+        with st.container(key="catatan"):
+            html.show("catatan", notes=notes)
+    top(metodologi.judul(of), f"{of.tentang['nama']} · {of.tentang['peraturan']}", "metodologi")
+    pilihan.dropdown("instrumen", "Instrumen", names, chosen["instrumen"])
+    with st.container(key="data-metode"):
+        with st.container(key="kartu-data-unsur"):
+            st.html(bacaan.instrument(of))
+            st.html(bacaan.sources(snap.query("sumber")))
+        with st.container(key="kartu-data-aturan"):
+            st.html(bacaan.classes(of))
+            st.html(bacaan.measures())
+            st.html(bacaan.complaints(None if reports is None else lapor.target(reports)))
+
+
+def published(dataset: str) -> snapshot.Snapshot | None:
+    """Return a dataset's snapshot; None when it was never published."""
+    try:
+        return snapshot.current(dataset)
+    except snapshot.SnapshotError:
+        return None
+
+
+section, wrong = pilihan.bagian()
+with shell.page("data", wrong):
+    {"jelajah": explore, "kelengkapan": complete, "riwayat": history, "metodologi": method}[section]()
