@@ -25,7 +25,8 @@ class Ubah:
     """Every region's change from the year ``dari`` to the year of ``papan``.
 
     ``tabel`` has the columns of a board, ``nilai`` being the change and ``predikat`` its class; regions that
-    lack a value in one of the years have none and stand last. ``kelas`` has the five classes with
+    lack a value in one of the years have none and stand last; ``asal`` is that of the later value,
+    ``asal_dari`` of the earlier. ``kelas`` has the five classes with
     ``rentang``, their bounds in words. ``nasional`` is the change of the national value, NaN where unknown.
     """
 
@@ -63,6 +64,7 @@ def ubah(snapshot: Snapshot, instrumen: str, tahun: tuple[int, int], unsur: str 
     table = now.assign(
         nilai=change,
         nilai_dari=now["kode_wilayah"].map(before),
+        asal_dari=now["kode_wilayah"].map(first.papan.set_index("kode_wilayah")["asal"]),
         nilai_ke=now["nilai"],
         predikat=_classes(change, large),
         peringkat=change.rank(method="min", ascending=False),

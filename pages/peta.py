@@ -36,13 +36,16 @@ state = following("peta", choice.wilayah)
 chart = chart_key("peta", state)
 if change is not None:
     message, drawn = ubah.judul(change), spbe.changes(change, DAY)
+    files = bawa.ubah(change, choice.wilayah, choice.snapshot)
 elif view["tampil"] == "tahunan":
     boards = tuple(
         data_spbe.papan(choice.snapshot, board.instrumen, int(year), board.unsur) for year in choice.tahun
     )
     message, drawn = pesan.changes(board), years(boards, DAY)
+    files = bawa.tahunan(boards, board, choice.wilayah, choice.snapshot)
 else:
     message, drawn = pesan.changes(board), spbe.map_and_board(board, DAY)
+    files = bawa.peta(board, choice.wilayah, choice.snapshot)
 
 shell.style(linked.pick_styles("halaman-peta", board.short_names))
 with shell.page("peta", notes):
@@ -51,7 +54,7 @@ with shell.page("peta", notes):
         shell.instrument(choice.instrumen, board.instrumen)
         shell.element(choice.unsur, board.unsur)
         shell.year(choice.tahun, board.tahun)
-        bawa.menu(bawa.peta(board, choice.wilayah, choice.snapshot), bawa.alamat(board, choice.wilayah))
+        bawa.menu(files, bawa.alamat(board, choice.wilayah))
 
     with st.container(key="kartu-peta"):
         # One view holds map and board, because one selection answers in both; so both names are its own.

@@ -4,7 +4,7 @@ Everything is made from the frames the page shows, when it is asked for, in a th
 """
 
 from components.bawa.menu import menu
-from components.bawa.sediaan import alamat, banding, peta, siap, wilayah
+from components.bawa.sediaan import alamat, banding, peta, siap, tahunan, ubah, wilayah
 from components.bawa.unduhan import Unduhan
 
-__all__ = ["Unduhan", "alamat", "banding", "menu", "peta", "siap", "wilayah"]
+__all__ = ["Unduhan", "alamat", "banding", "menu", "peta", "siap", "tahunan", "ubah", "wilayah"]

@@ -8,13 +8,17 @@ from components import spbe
 from components.bawa import gambar, isi, slide, tabel
 from components.bawa.lembar_fakta import lembar_fakta
 from components.bawa.unduhan import CSV, PDF, PNG, PPTX, SVG, XLSX, Unduhan, nama_berkas
+from components.tahunan import years
 from components.theme import DAY
 from data import pesan
+from data import ubah as data_ubah
 from data.kisi import Kisi
+from data.pesan import Pesan
 from data.potret import Potret
 from data.rencana import Rencana
 from data.snapshot import Snapshot
 from data.spbe import Papan
+from data.ubah import Ubah
 
 # Size of a picture of map and board in px: the linked view's own shape.
 PICTURE = (1500, 700)
@@ -40,10 +44,35 @@ def peta(board: Papan, wilayah: str, snapshot: Snapshot) -> Sequence[Unduhan]:
     """Return the files of a board, the region ``wilayah`` marked: picture, slides, table."""
     of = (board.judul, board.tahun)
     return (
-        _file("Gambar peta dan papan", "peta", of, "png", PNG, partial(_png, board, wilayah, snapshot)),
-        _file("Gambar peta dan papan", "peta", of, "svg", SVG, partial(_svg, board, wilayah, snapshot)),
+        *_pictures(
+            "Gambar peta dan papan",
+            "peta",
+            of,
+            partial(spbe.map_and_board, board, DAY),
+            partial(_frame, board, snapshot, pesan.changes(board)),
+            wilayah,
+        ),
         _file("Slide", "slide", of, "pptx", PPTX, partial(slide.peta, board, wilayah, snapshot)),
         *_tables(of, partial(tabel.papan, board, snapshot)),
+    )
+
+
+def ubah(change: Ubah, wilayah: str, snapshot: Snapshot) -> Sequence[Unduhan]:
+    """Return the files of the changes between two years, the region ``wilayah`` marked: picture, table."""
+    of = (change.papan.judul, f"{change.dari}-{change.papan.tahun}")
+    frame = partial(_frame, change.papan, snapshot, data_ubah.judul(change))
+    picture = partial(spbe.changes, change, DAY)
+    return (
+        *_pictures("Gambar perubahan", "perubahan", of, picture, frame, wilayah),
+        *_tables(("perubahan", *of), partial(tabel.ubah, change, snapshot)),
+    )
+
+
+def tahunan(boards: tuple[Papan, ...], board: Papan, wilayah: str, snapshot: Snapshot) -> Sequence[Unduhan]:
+    """Return the pictures of all years of ``board``'s element, the region ``wilayah`` marked."""
+    frame = partial(_frame, board, snapshot, pesan.changes(board))
+    return _pictures(
+        "Gambar semua tahun", "semua tahun", (board.judul,), partial(years, boards, DAY), frame, wilayah
     )
 
 
@@ -85,14 +114,23 @@ def _file(
     return Unduhan(label, nama_berkas(what, *of, akhiran=ending), mime, make)
 
 
-def _frame(board: Papan, snapshot: Snapshot) -> gambar.Bingkai:
+def _pictures(
+    label: str,
+    what: str,
+    of: Sequence[object],
+    draw: Callable[[], spbe.Spec],
+    frame: Callable[[], gambar.Bingkai],
+    wilayah: str,
+) -> tuple[Unduhan, Unduhan]:
+    def png() -> bytes:
+        return gambar.png(draw(), *PICTURE, frame(), wilayah)
+
+    def svg() -> bytes:
+        return gambar.svg(draw(), *PICTURE, frame(), wilayah)
+
+    return _file(label, what, of, "png", PNG, png), _file(label, what, of, "svg", SVG, svg)
+
+
+def _frame(board: Papan, snapshot: Snapshot, message: Pesan) -> gambar.Bingkai:
     source = f"{isi.singkat(board.used_sources())} · {isi.kaki(snapshot)}"
-    return gambar.Bingkai(str(pesan.changes(board)), isi.perihal(board), source, board.simulated)
-
-
-def _png(board: Papan, wilayah: str, snapshot: Snapshot) -> bytes:
-    return gambar.png(spbe.map_and_board(board, DAY), *PICTURE, _frame(board, snapshot), wilayah)
-
-
-def _svg(board: Papan, wilayah: str, snapshot: Snapshot) -> bytes:
-    return gambar.svg(spbe.map_and_board(board, DAY), *PICTURE, _frame(board, snapshot), wilayah)
+    return gambar.Bingkai(str(message), isi.perihal(board), source, board.simulated)

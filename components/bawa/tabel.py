@@ -14,6 +14,7 @@ from data.penulis import Isian, isian, tulis_csv, tulis_xlsx
 from data.potret import Potret
 from data.snapshot import Snapshot
 from data.spbe import Papan
+from data.ubah import Ubah
 
 Bentuk: TypeAlias = Literal["csv", "xlsx"]
 _WRITERS = {"csv": tulis_csv, "xlsx": tulis_xlsx}
@@ -34,6 +35,29 @@ def papan(board: Papan, snapshot: Snapshot, bentuk: Bentuk) -> bytes:
     """Return a board's values, its rows those of the export: one a region, in the order of the codes."""
     chosen = ekspor.Pilihan(board.instrumen, board.unsur, board.tahun)
     return _bytes(ekspor.nilai_spbe(snapshot, chosen), bentuk)
+
+
+def ubah(change: Ubah, snapshot: Snapshot, bentuk: Bentuk) -> bytes:
+    """Return the changes between two years: a row a region in the order of the codes, both values beside it.
+
+    A change of which either value is simulated is simulated.
+    """
+    board = change.papan
+    rows = change.tabel.sort_values("kode_wilayah")
+    frame = rows.assign(
+        nama=rows["kode_wilayah"].map(board.names),
+        tahun=board.tahun,
+        asal=rows["asal"].where(rows["asal_dari"] != "simulasi", "simulasi"),
+    )
+    headings = {
+        **_REGION,
+        "nilai": f"Perubahan {board.judul}",
+        "predikat": "Kelas perubahan",
+        "tahun": "Tahun",
+        "nilai_dari": f"Nilai {change.dari}",
+        "nilai_ke": f"Nilai {board.tahun}",
+    }
+    return berkas(frame, headings, _notes(board, board.used_sources(), snapshot), bentuk)
 
 
 def wilayah(potret: Potret, snapshot: Snapshot, bentuk: Bentuk) -> bytes:

@@ -20,6 +20,7 @@ from components.bawa.unduhan import nama_berkas
 from components.theme import DAY
 from data import ekspor, kisi, rencana
 from data import spbe as data_spbe
+from data import ubah as data_ubah
 from data.potret import potret
 from data.rencana import Pilihan
 from data.snapshot import Snapshot
@@ -292,3 +293,30 @@ def test_a_link_names_every_choice_even_those_the_address_left_to_their_defaults
     assert tautan("http://ntb/banding", {"wilayah": "52.71,52.05"}) == (
         "http://ntb/banding?wilayah=52.71,52.05"
     )
+
+
+def test_changes_between_two_years_are_taken_away_as_they_are_shown(sampel: Snapshot) -> None:
+    change = data_ubah.ubah(sampel, "spbe-2020", (2022, 2023))
+    files = {item.berkas: item for item in bawa.ubah(change, "52.05", sampel)}
+    assert sorted(files) == [
+        "perubahan-indeks-spbe-2022-2023.csv",
+        "perubahan-indeks-spbe-2022-2023.png",
+        "perubahan-indeks-spbe-2022-2023.svg",
+        "perubahan-indeks-spbe-2022-2023.xlsx",
+    ]
+    table = files["perubahan-indeks-spbe-2022-2023.csv"].buat().decode("utf-8-sig").splitlines()
+    dompu = next(line for line in table if line.startswith("52.05"))
+    assert "0.75" in dompu.replace(",", ".")
+    assert "Naik besar" in dompu
+    picture = files["perubahan-indeks-spbe-2022-2023.svg"].buat().decode()
+    assert "2022 ke 2023" in picture
+    assert "+0,75" in picture
+
+
+def test_all_years_are_one_picture(sampel: Snapshot) -> None:
+    boards = tuple(data_spbe.papan(sampel, "spbe-2020", year) for year in (2022, 2023))
+    png, svg = bawa.tahunan(boards, boards[1], "52.05", sampel)
+    assert (png.berkas, svg.berkas) == ("semua-tahun-indeks-spbe.png", "semua-tahun-indeks-spbe.svg")
+    picture = svg.buat().decode()
+    assert "Dompu 1,20 · Kurang" in picture
+    assert "Dompu 1,95 · Cukup" in picture
