@@ -39,6 +39,12 @@ def indikator(instrumen: str, kumpulan: str) -> str | None:
     return _meetings(settings().reference).get((instrumen, kumpulan))
 
 
+def pertemuan(kumpulan: str) -> list[tuple[str, str]]:
+    """Return the indicators of all instruments that speak of a dataset, as (instrument, code)."""
+    known = _meetings(settings().reference)
+    return [(instrumen, kode) for (instrumen, of), kode in known.items() if of == kumpulan]
+
+
 def bertemu(grid: Kisi, wilayah: str) -> tuple[Bertemu, ...]:
     """Return the meetings of one region and year, one for each dataset the instrument speaks of.
 

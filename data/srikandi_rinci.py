@@ -7,11 +7,10 @@ from typing import Any, Literal, TypeAlias
 
 import pandas as pd
 
-from data import srikandi
+from data import bertemu, srikandi
 from data.snapshot import Snapshot
 from data.srikandi import JenisPeriode, Wilayah
 
-INSTRUMEN, UNSUR = "spbe-2020", "I37"
 # From level 3, Transaksi, on the service is given electronically, so its records should be in Srikandi.
 TINGKAT_TINGGI = 3
 # In %: use is called wide from the point on where at least every other OPD uses it.
@@ -144,8 +143,17 @@ def sanding(snapshot: Snapshot, levels: Snapshot | None) -> Mapping[str, tuple[S
 def _levels(levels: Snapshot | None) -> Mapping[tuple[str, int], Mapping[Any, Any]]:
     if levels is None:
         return {}
-    series = levels.query("deret", instrumen=INSTRUMEN, kode=UNSUR).dropna(subset=["nilai"])
+    series = _series(levels).dropna(subset=["nilai"])
     return {(str(row["kode_wilayah"]), int(row["tahun"])): row for row in series.to_dict("records")}
+
+
+def _series(levels: Snapshot) -> pd.DataFrame:
+    """Return the query ``deret`` of the indicators that speak of Srikandi, one an instrument."""
+    found = [
+        levels.query("deret", instrumen=name, kode=kode) for name, kode in bertemu.pertemuan(srikandi.DATASET)
+    ]
+    nothing = levels.query("deret", instrumen="", kode="")
+    return pd.concat(found, ignore_index=True) if found else nothing
 
 
 def _beside(used: Mapping[Any, Any], level: Mapping[Any, Any] | None) -> Sanding:
@@ -167,6 +175,6 @@ def sumber_tingkat(levels: Snapshot | None) -> pd.DataFrame:
         return pd.DataFrame(
             columns=["sumber_id", "singkat", "judul", "penerbit", "tanggal", "tautan", "catatan"]
         )
-    used = levels.query("deret", instrumen=INSTRUMEN, kode=UNSUR)["sumber_id"]
+    used = _series(levels)["sumber_id"]
     table = levels.query("sumber")
     return table[table["sumber_id"].isin(used)]

@@ -125,5 +125,11 @@ def serving(folder: Path, *, built: bool = True) -> Iterator[Server]:
 
 
 def ready(page: Page, key: str) -> None:
-    """Wait until the chart in the container ``key`` is drawn."""
+    """Wait until the chart in the container ``key`` is drawn and the server has said all."""
     page.wait_for_selector(f".st-key-{key} svg path[aria-label]", state="attached", timeout=30_000)
+    said_all(page)
+
+
+def said_all(page: Page) -> None:
+    """Wait until the server has said all it has to say."""
+    page.wait_for_selector('.stApp[data-test-script-state="notRunning"]', timeout=30_000)

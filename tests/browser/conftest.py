@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.product import Server, browser, serving
 
@@ -23,6 +23,22 @@ def chromium() -> Iterator[Browser]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def visitors(chromium: Browser) -> Iterator[Callable[[int, int, bool], BrowserContext]]:
+    """Open a browser's window of a size once: what it has loaded before need not be loaded for every test."""
+    known: dict[tuple[int, int, bool], BrowserContext] = {}
+
+    def visitor(width: int, height: int, touch: bool) -> BrowserContext:  # noqa: FBT001 - as the browser has it
+        key = width, height, touch
+        if key not in known:
+            known[key] = chromium.new_context(viewport={"width": width, "height": height}, has_touch=touch)
+        return known[key]
+
+    yield visitor
+    for context in known.values():
+        context.close()
+
+
 @pytest.fixture
 def outside() -> list[str]:
     """Addresses beyond the served product that a page asked for."""
@@ -30,15 +46,16 @@ def outside() -> list[str]:
 
 
 @pytest.fixture
-def visit(chromium: Browser, server: Server, outside: list[str]) -> Iterator[Callable[..., Page]]:
+def visit(
+    visitors: Callable[[int, int, bool], BrowserContext], server: Server, outside: list[str]
+) -> Iterator[Callable[..., Page]]:
     """Open an address of the product at a screen size; errors of the page fail the test."""
-    contexts = []
+    pages = []
     errors: list[str] = []
 
     def go(path: str, width: int = 1920, height: int = 1080, *, touch: bool = False, base: str = "") -> Page:
-        context = chromium.new_context(viewport={"width": width, "height": height}, has_touch=touch)
-        contexts.append(context)
-        page = context.new_page()
+        page = visitors(width, height, touch).new_page()
+        pages.append(page)
         home = base or server.url
         page.on(
             "request",
@@ -53,6 +70,8 @@ def visit(chromium: Browser, server: Server, outside: list[str]) -> Iterator[Cal
         return page
 
     yield go
-    for context in contexts:
-        context.close()
+    for page in pages:
+        # a test may have cut the line
+        page.context.set_offline(offline=False)
+        page.close()
     assert errors == []

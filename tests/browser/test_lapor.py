@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from data import bahasa
 from data.lapor import Pilihan
 from tests.data.test_lapor_panel import sampled, within
+from tests.product import said_all
 
 Visit = Callable[..., Page]
 SECTIONS = ("tren", "saldo", "waktu", "wilayah", "kategori", "peta")
@@ -29,6 +30,7 @@ def drawn(page: Page, key: str) -> None:
         state="attached",
         timeout=30_000,
     )
+    said_all(page)
 
 
 def labels(page: Page, key: str, like: str) -> list[str]:

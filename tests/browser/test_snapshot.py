@@ -9,8 +9,15 @@ from playwright.sync_api import Browser, expect
 from tests.product import ready, serving
 
 
-@pytest.mark.parametrize("path", ["/", "/peta", "/dinding"])
-@pytest.mark.parametrize("broken", ["tidak ada", "manifes setengah", "berkas rusak"])
+@pytest.mark.parametrize(
+    ("path", "broken"),
+    [
+        ("/", "tidak ada"),
+        ("/peta", "manifes setengah"),
+        ("/dinding", "berkas rusak"),
+        ("/dinding", "tidak ada"),
+    ],
+)
 def test_a_missing_or_broken_snapshot_is_said_and_healed(
     chromium: Browser, tmp_path: Path, path: str, broken: str
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data import bahasa, connection
-from tests.product import Server
+from tests.product import Server, said_all
 
 Visit = Callable[..., Page]
 BOARD, PANEL = ".st-key-papan", ".st-key-kartu-rincian article:visible"
@@ -18,6 +18,7 @@ COUNTS = ["naskah_masuk", "naskah_keluar", "disposisi"]
 
 def drawn(page: Page, part: str = "papan") -> None:
     page.wait_for_selector(f'{CHARTS[part]} svg path[aria-label^="Terpilih: "]', state="attached")
+    said_all(page)
 
 
 def tap(page: Page, short: str, part: str = "papan") -> None:
