@@ -1,6 +1,6 @@
 """What surrounds every desk page: the bar above, the message, the state of the data, the sources."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -74,11 +74,11 @@ def year(options: Sequence[str], shown: int) -> None:
 
 
 def choose(
-    name: str, label: str, options: Mapping[Any, str], shown: str, drops: Collection[str] = ()
+    name: str, label: str, options: Mapping[Any, str], shown: str, then: Callable[[], None] | None = None
 ) -> None:
     """Draw a choice of few, all of them seen, tied to the parameter ``name`` of the address.
 
-    ``drops`` are parameters that depend on it and go when it changes.
+    ``then`` is done after a change; without it the value goes into the address.
     """
     st.session_state[name] = shown
     with st.container(key=f"{name}-pilihan", width="content"):
@@ -88,13 +88,13 @@ def choose(
             format_func=lambda one: options[one],
             key=name,
             required=True,
-            on_change=_carried(name, drops),
+            on_change=then or alamat.follows(name, name),
             label_visibility="collapsed",
         )
 
 
 def select(
-    name: str, label: str, options: Mapping[str, str], shown: str, drops: Collection[str] = ()
+    name: str, label: str, options: Mapping[str, str], shown: str, then: Callable[[], None] | None = None
 ) -> None:
     """Draw a choice of many as a list, tied to the parameter ``name`` of the address, as :func:`choose`."""
     st.session_state[name] = shown
@@ -104,7 +104,7 @@ def select(
             list(options),
             format_func=lambda one: options[one],
             key=name,
-            on_change=_carried(name, drops),
+            on_change=then or alamat.follows(name, name),
             label_visibility="collapsed",
             placeholder=f"Pilih {label.lower()}",
             # a keyboard on a touch screen would cover what is to be chosen from
@@ -112,11 +112,12 @@ def select(
         )
 
 
-def _carried(name: str, drops: Collection[str]) -> Callable[[], None]:
+def dropping(name: str, *others: str) -> Callable[[], None]:
+    """Return what carries a choice into the address and takes out of it what depends on the choice."""
     carry = alamat.follows(name, name)
 
     def carried() -> None:
-        for other in drops:
+        for other in others:
             st.query_params.pop(other, None)
         carry()
 
@@ -141,7 +142,7 @@ def instrument(names: Mapping[str, str], shown: str) -> None:
     Elements and years belong to an instrument: another one starts from its own index and year.
     """
     if len(names) > 1:
-        select("instrumen", "Instrumen", names, shown, ("unsur", "tahun"))
+        select("instrumen", "Instrumen", names, shown, dropping("instrumen", "unsur", "tahun"))
 
 
 def freshness(snap: Snapshot) -> None:

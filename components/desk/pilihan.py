@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from components import alamat
+from components import alamat, shell
 from components.alamat import Choice
 from data import jelajah, lapor, spbe, srikandi
 from data import snapshot as snapshots
@@ -174,34 +174,12 @@ def _changed(name: str) -> Callable[[], None]:
 
 def segments(name: str, label: str, options: Mapping[str, str], shown: str) -> None:
     """Draw a choice of few, side by side, tied to the parameter ``name`` of the address."""
-    st.session_state[name] = shown
-    with st.container(key=f"{name}-pilihan", width="content"):
-        st.segmented_control(
-            label,
-            list(options),
-            format_func=lambda key: options[key],
-            key=name,
-            required=True,
-            on_change=_changed(name),
-            label_visibility="collapsed",
-        )
+    shell.choose(name, label, options, shown, _changed(name))
 
 
 def dropdown(name: str, label: str, options: Mapping[str, str], shown: str) -> None:
     """Draw a choice of many as a list, tied to the parameter ``name`` of the address."""
-    st.session_state[name] = shown
-    with st.container(key=f"{name}-pilihan", width="content"):
-        st.selectbox(
-            label,
-            list(options),
-            format_func=lambda key: options[key],
-            key=name,
-            on_change=_changed(name),
-            label_visibility="collapsed",
-            placeholder=f"Pilih {label.lower()}",
-            # a keyboard on a touch screen would cover what is to be chosen from
-            filter_mode=None,
-        )
+    shell.select(name, label, options, shown, _changed(name))
 
 
 def controls(choice: Pilihan) -> None:

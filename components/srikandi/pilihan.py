@@ -111,10 +111,10 @@ def controls(choice: Pilihan) -> None:
     else:
         shell.choose("bentuk", "Bentuk", BENTUK[choice.bagian], choice.bentuk)
     # the values of one kind of period are not those of another
-    shell.choose("jenis", "Jenis periode", JENIS_PERIODE, choice.jenis, ("periode",))
+    shell.choose("jenis", "Jenis periode", JENIS_PERIODE, choice.jenis, shell.dropping("jenis", "periode"))
     shell.select("periode", "Periode", periods(choice.snapshot, choice.jenis), choice.kapan)
 
 
 def sections(choice: Pilihan) -> None:
     """Draw the choice of the section; each has forms of its own."""
-    shell.choose("bagian", "Bagian", BAGIAN, choice.bagian, ("bentuk",))
+    shell.choose("bagian", "Bagian", BAGIAN, choice.bagian, shell.dropping("bagian", "bentuk"))
