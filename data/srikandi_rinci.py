@@ -149,11 +149,10 @@ def _levels(levels: Snapshot | None) -> Mapping[tuple[str, int], Mapping[Any, An
 
 def _series(levels: Snapshot) -> pd.DataFrame:
     """Return the query ``deret`` of the indicators that speak of Srikandi, one an instrument."""
-    found = [
-        levels.query("deret", instrumen=name, kode=kode) for name, kode in bertemu.pertemuan(srikandi.DATASET)
-    ]
-    nothing = levels.query("deret", instrumen="", kode="")
-    return pd.concat(found, ignore_index=True) if found else nothing
+    # A reference that names none yields no rows: the query then only gives the columns.
+    asked = bertemu.pertemuan(srikandi.DATASET) or [("", "")]
+    found = [levels.query("deret", instrumen=name, kode=kode) for name, kode in asked]
+    return pd.concat(found, ignore_index=True)
 
 
 def _beside(used: Mapping[Any, Any], level: Mapping[Any, Any] | None) -> Sanding:

@@ -69,8 +69,11 @@ def test_the_region_is_kept_on_the_way_to_another_page_and_back(visit: Visit) ->
     drawn(page)
     tap(page, "Dompu")
     page.wait_for_url(re.compile(r"wilayah=52\.05"))
+    # The links know the region when the server has said all of the page.
+    said_all(page)
     page.get_by_role("link", name="LAPOR").click()
     page.wait_for_url(re.compile(r"/lapor\?wilayah=52\.05"))
+    said_all(page)
     page.get_by_role("link", name="Srikandi").click()
     page.wait_for_url(re.compile(r"/srikandi\?wilayah=52\.05"))
     drawn(page)
