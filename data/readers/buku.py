@@ -7,32 +7,20 @@ without the empty ones at its end; blank rows are left out.
 
 import contextlib
 import pickle
-import re
 import resource
 import sys
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
-from xml.etree import ElementTree as ET
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from data.readers import tanda
 from data.readers.lembar import Baris, Sel
 
 MEMORY = 2 * 1024**3  # bytes of address space: 100,000 rows of 26 columns take a third of it
 CPU = 90  # seconds
 PIECE = 2_000  # rows
-
-# What a cell reads whose formula was never calculated: no reader takes it for a value.
-NOT_CALCULATED = "#BELUM DIHITUNG"
-
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
-_ADDRESS = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
-_STORED = re.compile(rb"<v>([^<]*)</v>|<is>")
 
 
 def main(path: Path, out: BinaryIO) -> None:
@@ -41,7 +29,7 @@ def main(path: Path, out: BinaryIO) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     book = CalamineWorkbook.from_path(path)
-    unreadable = _unreadable(path)
+    unreadable = tanda.tanda(path)
     for sheet in book.sheets_metadata:
         if sheet.typ != SheetTypeEnum.WorkSheet or sheet.visible != SheetVisibleEnum.Visible:
             continue
@@ -56,7 +44,7 @@ def main(path: Path, out: BinaryIO) -> None:
     pickle.dump(None, out, pickle.HIGHEST_PROTOCOL)
 
 
-def _rows(sheet: CalamineSheet, marks: dict[int, dict[int, str]]) -> Iterator[Baris]:
+def _rows(sheet: CalamineSheet, marks: tanda.Lembaran) -> Iterator[Baris]:
     content = sheet.to_python(skip_empty_area=False)
     # rows of nothing but marks may lie below what the library takes for the sheet's end
     for number in range(1, max(len(content), *marks, 0) + 1):
@@ -69,64 +57,6 @@ def _rows(sheet: CalamineSheet, marks: dict[int, dict[int, str]]) -> Iterator[Ba
             length -= 1
         if length:
             yield number, cells[:length]
-
-
-def _unreadable(path: Path) -> dict[str, dict[int, dict[int, str]]]:
-    """Return, by sheet, row and column of an .xlsx, the cells the library reads as empty though they are not.
-
-    These are error values (``#DIV/0!``) and formulas that no program ever calculated.
-    """
-    if not zipfile.is_zipfile(path):
-        return {}
-    with zipfile.ZipFile(path) as archive:
-        parts = _sheet_parts(archive)
-        return {name: _marks(archive, part) for name, part in parts.items()}
-
-
-def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    try:
-        # expat refuses entities that grow; what else is large ends with this process
-        book = ET.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314
-        links = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
-    except (KeyError, ET.ParseError):
-        return {}
-    targets = {link.get("Id"): link.get("Target", "") for link in links.iter(f"{_PACKAGE}Relationship")}
-    known = set(archive.namelist())
-    parts = {}
-    for sheet in book.iter(f"{_MAIN}sheet"):
-        target = targets.get(sheet.get(_RELATION), "")
-        part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
-        if part in known:
-            parts[sheet.get("name", "")] = part
-    return parts
-
-
-def _marks(archive: zipfile.ZipFile, part: str) -> dict[int, dict[int, str]]:
-    content = archive.read(part)
-    marks: dict[int, dict[int, str]] = {}
-    # most sheets have neither, and are searched once at the speed of memory
-    if b't="e"' not in content and b"<f" not in content:
-        return marks
-    for found in _CELL.finditer(content):
-        attributes, body = found[1], found[2] or b""
-        error = b't="e"' in attributes
-        if not error and b"<f" not in body:
-            continue
-        address = _ADDRESS.search(attributes)
-        stored = _STORED.search(body)
-        value = stored[1] if stored and stored[1] is not None else b""
-        if address is None or (not error and stored is not None and (value or b"<is>" in body)):
-            continue
-        mark = value.decode("utf-8", "replace") if error and value else NOT_CALCULATED
-        marks.setdefault(int(address[2]), {})[_column(address[1])] = mark
-    return marks
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import io
 import struct
 import time
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -24,8 +25,11 @@ from data.problems import MasukanDitolak
 from data.readers import berkas
 from data.readers.berkas import Berkas, buka
 from data.readers.lembar import Baris
+from tests.data.readers import berkas_xlsb
 
-ROWS = [["Wilayah", "Tahun", "Nilai"], ["Kota Mataram", 2023, 3.47], ["Bima", 2023, 1.88]]
+Write = Callable[[Path, list[list[object]]], Path]
+CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+ROWS: list[list[object]] = [["Wilayah", "Tahun", "Nilai"], ["Kota Mataram", 2023, 3.47], ["Bima", 2023, 1.88]]
 
 
 def rows(opened: Berkas, sheet: int = 0) -> list[Baris]:
@@ -66,27 +70,96 @@ def test_an_xlsx_gives_its_sheets_with_numbers_of_rows(tmp_path: Path) -> None:
     assert list(opened.lembar[0].kepala) == rows(opened)
 
 
-def test_an_xls_and_an_ods_are_read_as_well(tmp_path: Path) -> None:
+def xls(path: Path, content: list[list[object]]) -> Path:
     old = xlwt.Workbook()
     sheet = old.add_sheet("Rekap")
+    for number, cells in enumerate(content):
+        for column, value in enumerate(cells):
+            if value in berkas_xlsb.GALAT:
+                sheet.row(number).set_cell_error(column, value)
+            elif value is not None:
+                sheet.write(number, column, value)
+    old.save(str(path))
+    return path
+
+
+def ods(path: Path, content: list[list[object]]) -> Path:
     document = OpenDocumentSpreadsheet()
     table = Table(name="Rekap")
     document.spreadsheet.addElement(table)
-    for number, cells in enumerate(ROWS):
+    for cells in content:
         line = TableRow()
         table.addElement(line)
-        for column, value in enumerate(cells):
-            sheet.write(number, column, value)
-            kind = {} if isinstance(value, str) else {"valuetype": "float", "value": str(value)}
-            cell = TableCell(**kind or {"valuetype": "string"})
-            cell.addElement(P(text=str(value)))
+        for value in cells:
+            if value in berkas_xlsb.GALAT:
+                # as LibreOffice writes an error: a text that is empty but for what is shown
+                cell = TableCell(valuetype="string", stringvalue="", formula="of:=1/0")
+                cell.setAttrNS(CALC, "value-type", "error")
+            elif isinstance(value, str):
+                cell = TableCell(valuetype="string")
+            elif value is None:
+                cell = TableCell()
+            else:
+                cell = TableCell(valuetype="float", value=str(value))
+            if value is not None:
+                cell.addElement(P(text=str(value)))
             line.addElement(cell)
-    old.save(str(tmp_path / "a.xls"))
-    document.save(str(tmp_path / "a.ods"))
+    document.save(str(path))
+    return path
+
+
+def xlsb(path: Path, content: list[list[object]]) -> Path:
+    return berkas_xlsb.tulis(path, "Rekap", content)  # type: ignore[arg-type]
+
+
+OLDER = pytest.mark.parametrize(("kind", "write"), [("xls", xls), ("xlsb", xlsb), ("ods", ods)])
+
+
+@OLDER
+def test_an_xls_an_xlsb_and_an_ods_are_read_as_well(tmp_path: Path, kind: str, write: Write) -> None:
+    opened = buka(write(tmp_path / "a", ROWS))
     expected = [(number, [*cells]) for number, cells in enumerate(ROWS, 1)]
-    for name, kind in (("a.xls", "xls"), ("a.ods", "ods")):
-        opened = buka(tmp_path / name)
-        assert (opened.bentuk, opened.lembar[0].nama, rows(opened)) == (kind, "Rekap", expected)
+    assert (opened.bentuk, opened.lembar[0].nama, rows(opened)) == (kind, "Rekap", expected)
+
+
+@OLDER
+def test_an_error_in_any_format_is_no_empty_cell(tmp_path: Path, kind: str, write: Write) -> None:
+    content = [["Wilayah", "Nilai"], ["Bima", "#DIV/0!"], [], ["Dompu", 1.88], [None, "#REF!", "x"]]
+    opened = buka(write(tmp_path / "a", content))
+    assert opened.bentuk == kind
+    assert [(number, [cell or None for cell in cells]) for number, cells in rows(opened)] == [
+        (1, ["Wilayah", "Nilai"]),
+        (2, ["Bima", "#DIV/0!"]),
+        (4, ["Dompu", 1.88]),
+        (5, [None, "#REF!", "x"]),
+    ]
+
+
+def test_a_formula_of_an_old_workbook_with_an_error_is_no_empty_cell(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    # xlwt stores 0 for every formula: the error is put where a program that calculates puts it
+    book = xlwt.Workbook()
+    book.add_sheet("Rekap").write(2, 1, xlwt.Formula("1/0"))
+    book.save(str(path))
+    content = bytearray(path.read_bytes())
+    record = struct.pack("<HHHH", 0x06, 29, 2, 1)
+    at = content.index(record) + len(record)
+    content[at + 2 : at + 10] = b"\x02\x00\x07\x00\x00\x00\xff\xff"
+    path.write_bytes(content)
+    assert rows(buka(path)) == [(3, ["", "#DIV/0!"])]
+
+
+def test_a_repeated_error_of_an_ods_stands_in_every_cell_it_is_repeated_in(tmp_path: Path) -> None:
+    document = OpenDocumentSpreadsheet()
+    table = Table(name="Rekap")
+    document.spreadsheet.addElement(table)
+    line = TableRow(numberrowsrepeated="2")
+    table.addElement(line)
+    never = TableCell(formula="of:=[.A9]", numbercolumnsrepeated="2")
+    line.addElement(never)
+    document.save(str(tmp_path / "a.ods"))
+    never_calculated = ["#BELUM DIHITUNG", "#BELUM DIHITUNG"]
+    assert rows(buka(tmp_path / "a.ods")) == [(1, never_calculated), (2, never_calculated)]
 
 
 def test_a_parquet_file_is_one_sheet_under_its_column_names(tmp_path: Path) -> None:
