@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from components import bawa, shell, spbe
+from components import bawa, keamanan, kulit, shell, spbe
 from data import dinding, publish, snapshot
+from data.settings import settings
 from data.spbe import DATASET
 
 WATCH_SECONDS = 5
@@ -34,24 +35,30 @@ def silenced(logger: str) -> Iterator[None]:
 # What a link to a page keeps of the address: what means the same there.
 SPBE = ("tahun", "instrumen", "unsur", "wilayah")
 REGION = ("wilayah",)
+# Each page by its path, which is its file's name; the first is the one at the root.
+FIRST = "ringkasan"
+NAMED = {
+    FIRST: ("Ringkasan", SPBE),
+    "peta": ("Peta SPBE", SPBE),
+    "wilayah": ("Wilayah", SPBE),
+    "banding": ("Banding", SPBE),
+    "srikandi": ("Srikandi", REGION),
+    "lapor": ("LAPOR", REGION),
+    "data": ("Data", SPBE),
+    "dinding": ("Dinding", SPBE),
+}
 # The server imports this file before there is a visitor; Streamlit warns of that, which is so.
 with silenced(CONTEXT_LOGGER):
-    WALL = st.Page("pages/dinding.py", title="Dinding")
-    PAGES = (
-        (st.Page("pages/ringkasan.py", title="Ringkasan", default=True), SPBE),
-        (st.Page("pages/peta.py", title="Peta SPBE"), SPBE),
-        (st.Page("pages/wilayah.py", title="Wilayah"), SPBE),
-        (st.Page("pages/banding.py", title="Banding"), SPBE),
-        (st.Page("pages/srikandi.py", title="Srikandi"), REGION),
-        (st.Page("pages/lapor.py", title="LAPOR"), REGION),
-        (st.Page("pages/data.py", title="Data"), SPBE),
-        (WALL, SPBE),
+    PAGES = tuple(
+        (st.Page(f"pages/{name}.py", title=title, default=name == FIRST), kept)
+        for name, (title, kept) in NAMED.items()
     )
+WALL = PAGES[-1][0]
 
 
 def route() -> None:
     """Run the page that the address names."""
-    st.set_page_config(page_title="Command Center NTB", layout="wide", initial_sidebar_state="collapsed")
+    st.set_page_config(page_title=kulit.TITLE, layout="wide", initial_sidebar_state="collapsed")
     page = st.navigation([one for one, _ in PAGES], position="hidden")
     version = versions()
     shell.dress()
@@ -110,4 +117,12 @@ if __name__ == "__main__":
     route()
 else:
     # and the server imports it once.
-    app = st.App(__file__, lifespan=started, on_script_error=failed, routes=[Route("/health", health)])
+    app = st.App(
+        __file__,
+        lifespan=started,
+        on_script_error=failed,
+        routes=[Route("/health", health)],
+        middleware=keamanan.middleware(
+            settings().hosts.split(","), ["" if name == FIRST else name for name in NAMED]
+        ),
+    )

@@ -35,6 +35,10 @@ class Settings(BaseSettings):
         default=_PACKAGE / "reference" / "dinding.toml",
         description="File that lists the wall's screens, their scenes, and the ages at which data are old.",
     )
+    hosts: str = Field(
+        default="localhost,127.0.0.1",
+        description="Names under which the server is reached, separated by commas; it answers to no other.",
+    )
 
 
 @lru_cache(maxsize=1)

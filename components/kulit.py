@@ -1,0 +1,74 @@
+"""The HTML that every page starts from: Streamlit's own, in Indonesian and under the product's name."""
+
+import re
+from collections.abc import Collection
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from components import html
+from components.theme import DAY
+
+TITLE = "Command Center NTB"
+_INDEX = Path(st.__file__).with_name("static") / "index.html"
+_NO_SCRIPT = "<p>Halaman ini memerlukan JavaScript; aktifkan di peramban Anda.</p>"
+
+
+@cache
+def index() -> str:
+    """Return the page; raise ValueError when Streamlit's has not what is to be replaced in it."""
+    text = _INDEX.read_text(encoding="utf-8")
+    for old, new in (
+        (r'<html lang="en">', '<html lang="id">'),
+        (r"<title>.*?</title>", f"<title>{TITLE}</title>"),
+        (r"(?<=<noscript>).*?(?=</noscript>)", _NO_SCRIPT),
+        # says to programs how to drive the page without a browser, which is off
+        (r'<link rel="service-desc"[^>]*>', ""),
+    ):
+        text, found = re.subn(old, new, text, flags=re.DOTALL)
+        if found != 1:
+            raise ValueError(f"Streamlit's page has {old!r} {found} times.")
+    return text
+
+
+def scripts() -> list[bytes]:
+    """Return the scripts that stand in the page itself."""
+    return [one.encode() for one in re.findall(r"<script>(.*?)</script>", index(), flags=re.DOTALL)]
+
+
+class Kulit:
+    """Answer for a page with :func:`index`, and for an address that is none with a page that says so."""
+
+    def __init__(self, app: ASGIApp, pages: Collection[str]) -> None:
+        """Wrap ``app``; ``pages`` are the paths of its pages, without a slash."""
+        self._app = app
+        self._pages = {f"/{page}" for page in pages}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
+            await self._app(scope, receive, send)
+            return
+        if scope["path"] in self._pages:
+            answer = HTMLResponse(index(), headers={"Cache-Control": "no-cache"})
+            await answer(scope, receive, send)
+            return
+        replaced = False
+
+        async def kept(message: Message) -> None:
+            nonlocal replaced
+            if message["type"] == "http.response.start" and message["status"] == 200:  # noqa: PLR2004 - OK
+                # Streamlit answers every address it does not know with its page.
+                replaced = Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
+                if replaced:
+                    await HTMLResponse(html.render("tidak_ada", tema=DAY), status_code=404)(
+                        scope, receive, send
+                    )
+            if not replaced:
+                await send(message)
+
+        await self._app(scope, receive, kept)
