@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components import spbe
+from components.linked.bernama import finished
 from components.linked.rows import change, class_scale
 from components.linked.view import filling
 from components.linked.zone import Design, Zone, px_x, px_y, table
@@ -35,7 +36,7 @@ def _spec(board: Papan, theme: Theme) -> dict[str, Any]:
     values = [_row(i, r, order, board.tahun) for i, r in enumerate(ranked.to_dict("records"))]
     lines = len(values) + 1
     zone = Zone("pindah", "0", "0", "width", "height", (Design(WIDTH, ROW * lines),))
-    return spbe.finished(filling([zone], _layers(zone, values, board.bounds, theme)))
+    return finished(filling([zone], _layers(zone, values, board.bounds, theme)))
 
 
 def _row(i: int, r: Mapping[Any, Any], order: Mapping[str, int], tahun: int) -> dict[str, Any]:

@@ -7,15 +7,25 @@ them, so that a tap, which changes none of them, costs no drawing.
 import math
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
-import altair as alt
-import pyarrow as pa
 import streamlit as st
 
-from components.linked import SELECTION, board, board_zone, choropleth, linked_view, map_zone
+from components.linked import (
+    MESSAGE,
+    SELECTION,
+    board,
+    board_rows,
+    board_zone,
+    choropleth,
+    choropleth_rows,
+    linked_view,
+    map_zone,
+)
+from components.linked.bernama import Spec, filled, finished
 from components.linked.board import ROW, Reference
 from components.linked.rows import rows
+from components.linked.zone import Zone
 from components.theme import DAY, Theme
 from components.trend import trend
 from data import spbe as data_spbe
@@ -24,12 +34,10 @@ from data.spbe import Papan
 from data.ubah import Ubah
 from geo import atlas
 
-Spec = dict[str, Any]
 DESK_LAYOUTS = ("meja", "meja_tinggi")
+# Codes and names of the regions.
+Names: TypeAlias = tuple[tuple[str, str], ...]
 SMALL_LAYOUTS = ("kecil_lebar", "kecil")
-WALL_LAYOUTS = ("dinding", "tegak")
-# Nobody's finger reaches the wall: its rows may be lower and their text larger.
-WALL_ROW = 38
 # An upright view has the board under the map.
 TALL = "width < 1.2 * height"
 
@@ -58,20 +66,41 @@ def _side_by_side(
     references: Sequence[Reference],
     theme: Theme,
 ) -> Spec:
-    layouts = _layouts(DESK_LAYOUTS)
-    land = map_zone("0", "0", f"{TALL} ? width : 0.66 * width", f"{TALL} ? 0.42 * height : height", layouts)
-    places = board_zone(
-        f"{TALL} ? 12 : 0.69 * width",
-        f"{TALL} ? 0.44 * height : 0",
-        f"{TALL} ? width - 24 : 0.31 * width - 12",
-        f"{TALL} ? 0.56 * height : height",
-        len(table),
+    land, _ = _beside(len(table))
+    picture = _map_and_board(len(table), (min(bounds), max(bounds)), _named(papan), theme)
+    return filled(
+        picture,
+        {
+            **choropleth_rows(land, _layouts(DESK_LAYOUTS), table, theme),
+            **board_rows(table, bounds, references, papan.owner),
+        },
     )
-    layers = [
-        *choropleth(land, layouts, table, theme),
-        *board(places, table, bounds, references, theme, owner=papan.owner),
-    ]
-    return finished(linked_view([land, places], layers, papan.short_names))
+
+
+def _beside(count: int) -> tuple[Zone, Zone]:
+    return (
+        map_zone(
+            "0",
+            "0",
+            f"{TALL} ? width : 0.66 * width",
+            f"{TALL} ? 0.42 * height : height",
+            _layouts(DESK_LAYOUTS),
+        ),
+        board_zone(
+            f"{TALL} ? 12 : 0.69 * width",
+            f"{TALL} ? 0.44 * height : 0",
+            f"{TALL} ? width - 24 : 0.31 * width - 12",
+            f"{TALL} ? 0.56 * height : height",
+            count,
+        ),
+    )
+
+
+@lru_cache(maxsize=8)
+def _map_and_board(count: int, reach: tuple[float, float], names: Names, theme: Theme) -> Spec:
+    land, places = _beside(count)
+    layers = [*choropleth(land, _layouts(DESK_LAYOUTS), theme), *board(places, count, reach, theme)]
+    return finished(linked_view([land, places], layers, dict(names)))
 
 
 @lru_cache(maxsize=128)
@@ -79,57 +108,54 @@ def map_only(papan: Papan, theme: Theme, names: Sequence[str]) -> Spec:
     """Return the map alone in whichever of the layouts ``names`` shows the land largest."""
     layouts = _layouts(names)
     land = map_zone("0", "0", "width", "height", layouts)
-    layers = choropleth(land, layouts, rows(papan.papan, papan.predikat), theme)
-    return finished(linked_view([land], layers, papan.short_names))
+    picture = _map_only(tuple(names), _named(papan), theme)
+    return filled(picture, choropleth_rows(land, layouts, rows(papan.papan, papan.predikat), theme))
+
+
+@lru_cache(maxsize=8)
+def _map_only(layouts: Sequence[str], names: Names, theme: Theme) -> Spec:
+    found = _layouts(layouts)
+    land = map_zone("0", "0", "width", "height", found)
+    return finished(linked_view([land], choropleth(land, found, theme), dict(names)))
 
 
 @lru_cache(maxsize=128)
 def board_only(papan: Papan, theme: Theme, row: float = ROW) -> Spec:
     """Return the board alone, its rows ``row`` px high by design: the lower, the larger the text."""
-    table = rows(papan.papan, papan.predikat)
-    places = board_zone("12", "0", "width - 24", "height", len(table), row)
-    layers = board(places, table, papan.bounds, _references(papan, theme), theme, owner=papan.owner)
-    return finished(linked_view([places], layers, papan.short_names))
+    table, bounds = rows(papan.papan, papan.predikat), papan.bounds
+    picture = _board_only(len(table), (bounds[0], bounds[-1]), row, _named(papan), theme)
+    return filled(picture, board_rows(table, bounds, _references(papan, theme), papan.owner))
+
+
+@lru_cache(maxsize=8)
+def _board_only(count: int, reach: tuple[float, float], row: float, names: Names, theme: Theme) -> Spec:
+    places = board_zone("12", "0", "width - 24", "height", count, row)
+    return finished(linked_view([places], board(places, count, reach, theme), dict(names)))
+
+
+def _named(papan: Papan) -> Names:
+    return tuple(papan.short_names.items())
 
 
 @lru_cache(maxsize=128)
 def line(papan: Papan, theme: Theme) -> Spec:
     """Return every region's line over the years; the page shows the chosen one's."""
-    return finished(trend(papan.deret, papan.short_names, papan.predikat, theme, owner=papan.owner))
-
-
-def finished(chart: alt.LayerChart) -> Spec:
-    """Return the chart's specification with its rows already in the form in which they travel.
-
-    Streamlit would turn them into Arrow at every run. Altair's own validation is left to the tests: it
-    takes longer than all the rest.
-    """
-    spec: Spec = chart.to_dict(validate=False)
-    spec["datasets"] = {name: _arrow(values) for name, values in spec["datasets"].items()}
-    return spec
-
-
-def _arrow(values: list[dict[str, Any]]) -> bytes:
-    table = pa.Table.from_pylist(values)
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema) as stream:
-        stream.write_table(table)
-    return sink.getvalue().to_pybytes()
+    return trend(papan.deret, papan.short_names, papan.predikat, theme, owner=papan.owner)
 
 
 def draw(
     spec: Spec, key: str, message: str, on_select: Callable[[], None] | Literal["ignore"] = "ignore"
 ) -> None:
-    """Draw a specification so that it fills its container; ``message`` is its alternative text."""
+    """Draw a specification so that it fills its container; ``message`` is what the picture says."""
     st.vega_lite_chart(
-        spec,
+        filled(spec, {MESSAGE: [{MESSAGE: message}]}),
         width="stretch",
         height="stretch",
         theme=None,
         key=key,
         on_select=on_select,
         selection_mode=None if on_select == "ignore" else [SELECTION],
-        alt=message,
+        alt="Grafik",
     )
 
 

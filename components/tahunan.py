@@ -7,11 +7,12 @@ from typing import Any
 
 import altair as alt
 
-from components.linked import choropleth, linked_view, map_zone
+from components.linked import choropleth, choropleth_rows, linked_view, map_zone
+from components.linked.bernama import Rows, Spec, filled, finished
 from components.linked.rows import rows
 from components.linked.view import CHOSEN
 from components.linked.zone import Zone, px_x, px_y, table
-from components.spbe import TALL, Spec, finished
+from components.spbe import TALL
 from components.theme import Theme
 from data.spbe import Papan
 from geo import atlas
@@ -28,13 +29,15 @@ def years(boards: tuple[Papan, ...], theme: Theme) -> Spec:
     Each wears its year, how many regions have a value, and the chosen region's value.
     """
     zones, layers = [], []
+    filling: dict[str, Rows] = {}
     wide, tall = min(len(boards), 3), 1
     for i, one in enumerate(boards):
         zone = _zone(i, one, (wide, ceil(len(boards) / wide)), (tall, ceil(len(boards) / tall)))
         values = rows(one.papan, one.predikat)
         zones.append(zone)
-        layers += [*choropleth(zone, [atlas.bare()], values, theme, i), *_heading(zone, one, values, theme)]
-    return finished(linked_view(zones, layers, boards[-1].short_names))
+        layers += [*choropleth(zone, [atlas.bare()], theme, i), *_heading(zone, one, values, theme)]
+        filling |= choropleth_rows(zone, [atlas.bare()], values, theme)
+    return filled(finished(linked_view(zones, layers, boards[-1].short_names)), filling)
 
 
 def _zone(i: int, one: Papan, wide: tuple[int, int], tall: tuple[int, int]) -> Zone:

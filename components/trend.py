@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from components.linked.bernama import Rows, Spec, filled, finished, named
 from components.linked.rows import short_class
 from components.linked.view import TRACE, filling
-from components.linked.zone import Design, Zone, px_x, px_y, table
+from components.linked.zone import Design, Zone, px_x, px_y
 from components.theme import Theme
 from data.spbe import NASIONAL, writer
 
@@ -31,95 +33,136 @@ class Pane:
 
 def trend(
     series: pd.DataFrame, names: Mapping[str, str], predikat: pd.DataFrame, theme: Theme, *, owner: str
-) -> alt.LayerChart:
+) -> Spec:
     """Return one line a region, of which the page shows the chosen one, with two references.
 
     ``series`` is the query ``deret`` (``kode_wilayah`` or ``nasional``, ``tahun``, ``nilai``) of one
     instrument, never of two; ``names`` maps codes to names; ``owner`` is the province. A year without a
     value is a gap.
     """
-    zone = Zone("tren", "0", "0", "width", "height", (DESIGN,))
-    frame, full = _frame(zone, TOP, Pane("", series, predikat), names)
-    regions = full[full["kode_wilayah"] != NASIONAL]
+    shown = _Shown(Pane("", series, predikat), names)
     references = [(NASIONAL, NASIONAL, theme.quiet), (owner, names[owner], theme.accent_ink)]
-    return filling([zone], _layers(frame, full, regions, predikat, references, theme))
+    lines = shown.full[shown.full["kode_wilayah"] != NASIONAL]
+    return filled(_picture((1,), 0, theme), shown.rows(_name(0), lines, references))
 
 
-def trends(
-    panes: Sequence[Pane], shown: str, names: Mapping[str, str], theme: Theme, *, owner: str
-) -> alt.LayerChart:
+def trends(panes: Sequence[Pane], shown: str, names: Mapping[str, str], theme: Theme, *, owner: str) -> Spec:
     """Return one region's lines in several instruments side by side, each on its own scale.
 
     No line joins two of them. ``shown`` is the region; the province and the nation stand beside it.
     """
-    spans = [int(pane.series["tahun"].max() - pane.series["tahun"].min()) + 2 for pane in panes]
+    spans = tuple(int(pane.series["tahun"].max() - pane.series["tahun"].min()) + 2 for pane in panes)
+    references = [(NASIONAL, NASIONAL, theme.quiet)]
+    if shown != owner:
+        references.append((owner, names[owner], theme.accent_ink))
+    rows: dict[str, Rows] = {}
+    for i, pane in enumerate(panes):
+        one = _Shown(pane, names)
+        rows |= one.rows(_name(i), one.full[one.full["kode_wilayah"] == shown], references)
+    return filled(_picture(spans, HEADING, theme), rows)
+
+
+@lru_cache(maxsize=16)
+def _picture(spans: tuple[int, ...], heading: float, theme: Theme) -> Spec:
+    """Return the panes without their rows, as wide as their spans; above each ``heading`` px for its name."""
     total = sum(spans)
     zones = [
         Zone(
-            f"tren{i}",
+            _name(i),
             f"width * {sum(spans[:i]) / total}",
             "0",
             f"width * {span / total}",
             "height",
-            (Design(DESIGN.width * span / total, DESIGN.height + HEADING),),
+            (Design(DESIGN.width * span / total, DESIGN.height + heading),),
         )
         for i, span in enumerate(spans)
     ]
-    references = [(NASIONAL, NASIONAL, theme.quiet)]
-    if shown != owner:
-        references.append((owner, names[owner], theme.accent_ink))
-    layers: list[alt.Chart] = []
-    for zone, pane in zip(zones, panes, strict=True):
-        frame, full = _frame(zone, TOP + HEADING, pane, names)
-        own = full[full["kode_wilayah"] == shown]
-        layers += _title(frame, pane.title, theme)
-        layers += _layers(frame, full, own, pane.predikat, references, theme)
-    return filling(zones, layers)
-
-
-def _frame(zone: Zone, top: float, pane: Pane, names: Mapping[str, str]) -> tuple["_Frame", pd.DataFrame]:
-    full = _in_stretches(pane.series, names, writer(pane.predikat))
-    years = list(range(int(full["tahun"].min()), int(full["tahun"].max()) + 1))
-    return _Frame(zone, top, years, *_reach(full["nilai"], pane.predikat)), full
-
-
-def _layers(
-    frame: "_Frame",
-    full: pd.DataFrame,
-    regions: pd.DataFrame,
-    predikat: pd.DataFrame,
-    references: Sequence[tuple[str, str, str]],
-    theme: Theme,
-) -> list[alt.Chart]:
-    return [
-        *_grid(frame, predikat, theme),
-        *[layer for one in references for layer in _reference(frame, full, *one)],
-        *_traces(frame, regions, theme),
+    frames = [_Frame(zone, TOP + heading) for zone in zones]
+    layers = [
+        layer
+        for frame in frames
+        for layer in (
+            _title(frame, theme),
+            *_grid(frame, theme),
+            *_references(frame),
+            *_traces(frame, theme),
+        )
     ]
+    return finished(filling(zones, layers))
+
+
+def _name(i: int) -> str:
+    return f"tren{i}"
+
+
+class _Shown:
+    """What a pane shows, in parts of it: ``u`` (0-1) from the first year on, ``v`` (0-1) from below."""
+
+    def __init__(self, pane: Pane, names: Mapping[str, str]) -> None:
+        self.pane, self.write = pane, writer(pane.predikat)
+        full = _in_stretches(pane.series, names, self.write)
+        self.years = list(range(int(full["tahun"].min()), int(full["tahun"].max()) + 1))
+        self.low, self.high = _reach(full["nilai"], pane.predikat)
+        self.full = full.assign(
+            u=[self._u(year) for year in full["tahun"]], v=[self._v(value) for value in full["nilai"]]
+        )
+
+    def rows(
+        self, zone: str, lines: pd.DataFrame, references: Sequence[tuple[str, str, str]]
+    ) -> dict[str, Rows]:
+        """Return what the pane in ``zone`` reads by name; references are codes with name and colour."""
+        drawn, ends = [], []
+        for code, name, colour in references:
+            own = self.full[self.full["kode_wilayah"] == code]
+            drawn.append(own.assign(warna=colour)[["u", "v", "ruas", "warna"]])
+            last = own.tail(1)
+            ends.append(
+                last.assign(warna=colour, teks=name + " " + last["angka"])[["u", "v", "teks", "warna"]]
+            )
+        return {
+            f"{zone}-judul": [{"teks": self.pane.title}],
+            f"{zone}-batas": self._bounds(),
+            f"{zone}-tahun": [{"u": self._u(year), "teks": str(year)} for year in self.years],
+            f"{zone}-acuan": pd.concat(drawn),
+            f"{zone}-ujung": pd.concat(ends),
+            f"{zone}-jejak": lines[["u", "v", "ruas", "angka", "sebut"]],
+        }
+
+    def _bounds(self) -> list[dict[str, Any]]:
+        inside = self.pane.predikat[self.pane.predikat["batas_bawah"].between(self.low, self.high)]
+        return [
+            {
+                "v": self._v(r["batas_bawah"]),
+                "teks": f"{short_class(r['predikat'])} {self.write(r['batas_bawah'])}",
+            }
+            for r in inside.to_dict("records")
+        ]
+
+    def _u(self, year: int) -> float:
+        return (year - self.years[0] + 0.5) / len(self.years)
+
+    def _v(self, value: float) -> float:
+        return (value - self.low) / (self.high - self.low)
 
 
 @dataclass(frozen=True)
 class _Frame:
-    """Where years and values stand in the zone, below ``top`` px of its design."""
+    """Where the plot stands in the zone, below ``top`` px of its design."""
 
     zone: Zone
     top: float
-    years: Sequence[int]
-    low: float
-    high: float
 
-    def place(self, chart: alt.Chart) -> alt.Chart:
-        """Give every row its place: ``X`` of its year and ``Y`` of its value."""
+    def place(self, rows: str, v: str = "datum.v") -> alt.Chart:
+        """Return a chart over these rows of the zone with their places: ``X`` of ``u``, ``Y`` of ``v``."""
         left, right = self.zone.left(LEFT), self.zone.right(RIGHT)
-        return chart.transform_calculate(
-            X=f"{left} + ({right} - {left}) * (datum.tahun - {self.years[0]} + 0.5) / {len(self.years)}",
-            Y=self.y("datum.nilai"),
+        return named(f"{self.zone.name}-{rows}").transform_calculate(
+            X=f"{left} + ({right} - {left}) * datum.u", Y=self.y(v)
         )
 
-    def y(self, value: str) -> str:
+    def y(self, v: str) -> str:
         zone = self.zone
         top, bottom = f"{zone.name}_y + {self.top} * {zone.scale}", f"{zone.name}_h - {BOTTOM} * {zone.scale}"
-        return f"({bottom}) - (({bottom}) - ({top})) * (({value}) - {self.low}) / {self.high - self.low}"
+        return f"({bottom}) - (({bottom}) - ({top})) * ({v})"
 
 
 def _in_stretches(
@@ -146,33 +189,21 @@ def _reach(values: pd.Series, predikat: pd.DataFrame) -> list[float]:
     return [low, high]
 
 
-def _title(frame: _Frame, title: str, theme: Theme) -> list[alt.Chart]:
-    if not title:
-        return []
+def _title(frame: _Frame, theme: Theme) -> alt.Chart:
     zone = frame.zone
     middle = f"{zone.name}_y + {HEADING / 2} * {zone.scale}"
-    placed = table([{"teks": title}]).transform_calculate(X=zone.left(LEFT), Y=middle)
+    placed = named(f"{zone.name}-judul").transform_calculate(X=zone.left(LEFT), Y=middle)
     mark = placed.mark_text(
         align="left", baseline="middle", fontSize=zone.px(15), fontWeight=600, color=theme.quiet, aria=False
     )
-    return [mark.encode(px_x("X"), px_y("Y"), text="teks:N")]
+    return mark.encode(px_x("X"), px_y("Y"), text="teks:N")
 
 
-def _grid(frame: _Frame, predikat: pd.DataFrame, theme: Theme) -> list[alt.Chart]:
-    zone, write = frame.zone, writer(predikat)
-    inside = predikat[predikat["batas_bawah"].between(frame.low, frame.high)]
-    bounds = table(
-        [
-            {
-                "nilai": r["batas_bawah"],
-                "teks": f"{short_class(r['predikat'])} {write(r['batas_bawah'])}",
-            }
-            for r in inside.to_dict("records")
-        ]
-    ).transform_calculate(
-        Y=frame.y("datum.nilai"), L=zone.left(LEFT), R=zone.right(0), T=zone.left(LEFT - 10)
+def _grid(frame: _Frame, theme: Theme) -> list[alt.Chart]:
+    zone = frame.zone
+    bounds = named(f"{zone.name}-batas").transform_calculate(
+        Y=frame.y("datum.v"), L=zone.left(LEFT), R=zone.right(0), T=zone.left(LEFT - 10)
     )
-    years = frame.place(table([{"tahun": year, "nilai": frame.low} for year in frame.years]))
     quiet: dict[str, Any] = {"baseline": "middle", "color": theme.quiet, "aria": False}
     return [
         bounds.mark_rule(stroke=theme.line, strokeWidth=zone.px(1.2), aria=False).encode(
@@ -181,32 +212,29 @@ def _grid(frame: _Frame, predikat: pd.DataFrame, theme: Theme) -> list[alt.Chart
         bounds.mark_text(align="right", fontSize=zone.px(15), **quiet).encode(
             px_x("T"), px_y("Y"), text="teks:N"
         ),
-        years.mark_text(dy=zone.px(20), fontSize=zone.px(17), **quiet).encode(
-            px_x("X"), px_y("Y"), text="tahun:N"
-        ),
+        frame.place("tahun", "0")
+        .mark_text(dy=zone.px(20), fontSize=zone.px(17), **quiet)
+        .encode(px_x("X"), px_y("Y"), text="teks:N"),
     ]
 
 
-def _reference(frame: _Frame, full: pd.DataFrame, code: str, name: str, colour: str) -> list[alt.Chart]:
+def _references(frame: _Frame) -> list[alt.Chart]:
     zone = frame.zone
-    rows = full[full["kode_wilayah"] == code]
-    if rows.empty:
-        return []
-    last = rows.tail(1)
-    base = frame.place(_table(rows)).encode(px_x("X"), px_y("Y"), detail="ruas:N")
-    named = frame.place(_table(last.assign(ujung=f"{name} {last['angka'].iloc[0]}")))
+    base = frame.place("acuan").encode(px_x("X"), px_y("Y"), detail="ruas:N")
+    stroke = alt.Stroke("warna:N", scale=None, legend=None)
+    fill = alt.Fill("warna:N", scale=None, legend=None)
     return [
-        base.mark_line(stroke=colour, strokeWidth=zone.px(2.5), strokeDash=[5, 4], aria=False),
-        base.mark_circle(color=colour, size=zone.area(45), opacity=1, aria=False),
-        named.mark_text(
-            align="left", dx=zone.px(9), baseline="middle", fontSize=zone.px(16), color=colour, aria=False
-        ).encode(px_x("X"), px_y("Y"), text="ujung:N"),
+        base.mark_line(strokeWidth=zone.px(2.5), strokeDash=[5, 4], aria=False).encode(stroke=stroke),
+        base.mark_circle(size=zone.area(45), opacity=1, aria=False).encode(fill=fill),
+        frame.place("ujung")
+        .mark_text(align="left", dx=zone.px(9), baseline="middle", fontSize=zone.px(16), aria=False)
+        .encode(px_x("X"), px_y("Y"), text="teks:N", fill=fill),
     ]
 
 
-def _traces(frame: _Frame, full: pd.DataFrame, theme: Theme) -> list[alt.Chart]:
+def _traces(frame: _Frame, theme: Theme) -> list[alt.Chart]:
     zone = frame.zone
-    base = frame.place(_table(full)).encode(px_x("X"), px_y("Y"), detail="ruas:N", description="sebut:N")
+    base = frame.place("jejak").encode(px_x("X"), px_y("Y"), detail="ruas:N", description="sebut:N")
     above: dict[str, Any] = {"dy": zone.px(-18), "fontSize": zone.px(19), "fontWeight": 600}
     return [
         base.mark_line(stroke=theme.ink, strokeWidth=zone.px(4)),
@@ -217,7 +245,3 @@ def _traces(frame: _Frame, full: pd.DataFrame, theme: Theme) -> list[alt.Chart]:
         ),
         base.mark_text(**above, color=theme.ink).encode(text="angka:N"),
     ]
-
-
-def _table(rows: pd.DataFrame) -> alt.Chart:
-    return table(rows.to_dict("records"))

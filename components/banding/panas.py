@@ -13,8 +13,8 @@ from typing import Any, Literal
 import altair as alt
 
 from components import html
-from components.banding.bernama import Rows, finished, named
 from components.banding.tabel import class_order
+from components.linked.bernama import Rows, filled, finished, named
 from components.linked.rows import NO_DATA, class_scale
 from components.linked.view import CHOSEN, linked_view, tappable
 from components.linked.zone import Design, Zone, px_x, px_y
@@ -73,7 +73,7 @@ def heat_map(grid: Kisi, board: Papan, theme: Theme) -> dict[str, Any]:
         _names(frame, theme),
     ]
     codes = {place.kode: place.kode for place in frame.places}
-    return finished(linked_view([zone], layers, codes), _rows(frame, board))
+    return filled(finished(linked_view([zone], layers, codes)), _rows(frame, board))
 
 
 class _Frame:

@@ -11,6 +11,7 @@ from components import alamat, html, linked, shell, spbe
 from components.banding.pilihan import BAGIAN, BERDAMPINGAN, UNSUR, Pilihan, Tempat, write
 from components.banding.tabel import class_order
 from components.choosing import chart_key, following, on_tap
+from components.linked.bernama import Spec
 from components.linked.rows import short_class
 from data import bahasa, banding, pesan_banding
 from data.banding import Unggulan
@@ -88,7 +89,7 @@ class Ketukan:
     chart: str
     tapped: Callable[[], None]
 
-    def draw(self, spec: spbe.Spec, message: str) -> None:
+    def draw(self, spec: Spec, message: str) -> None:
         """Draw the view so that a tap selects an element."""
         spbe.draw(linked.starting_at(spec, self.start), self.chart, message, self.tapped)
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import altair as alt
 
-from components import html, spbe
-from components.banding.bernama import Rows, filled, finished, named
+from components import html
 from components.banding.pilihan import Tempat
 from components.banding.warna import COLOURS, EVEN, SHAPES
+from components.linked.bernama import Rows, Spec, filled, finished, named
 from components.linked.view import filling
 from components.linked.zone import Design, Zone, px_x, px_y
 from components.theme import Theme
@@ -46,18 +46,18 @@ def _national(grid: Kisi) -> str:
 
 
 @lru_cache(maxsize=256)
-def dots(grid: Kisi, choice: Tempat, owner: str, theme: Theme) -> spbe.Spec:
+def dots(grid: Kisi, choice: Tempat, owner: str, theme: Theme) -> Spec:
     """Return the plot's specification; what has no value has no dot and says so in its column."""
     rows = _rows(_Frame(grid, len(choice.kode)), choice, owner, theme)
     return filled(_marks(grid, len(choice.kode), theme), rows)
 
 
 @lru_cache(maxsize=64)
-def _marks(grid: Kisi, count: int, theme: Theme) -> spbe.Spec:
+def _marks(grid: Kisi, count: int, theme: Theme) -> Spec:
     """Return the plot of ``count`` regions without its rows: who they are changes no mark."""
     frame = _Frame(grid, count)
     layers = [*_ground(frame, theme), _span(frame, theme), _ticks(frame), *_regions(frame, theme)]
-    return finished(filling([frame.zone], layers), {})
+    return finished(filling([frame.zone], layers))
 
 
 def _in_order(grid: Kisi) -> Iterator[tuple[str, int]]:

@@ -8,9 +8,9 @@ from typing import Any, Literal
 
 import altair as alt
 
-from components.banding.bernama import finished, named
 from components.banding.rinci import above_second, digits_of
 from components.banding.tabel import class_order
+from components.linked.bernama import filled, finished, named
 from components.linked.rows import NO_DATA, class_scale
 from components.linked.view import CHOSEN, linked_view, tappable
 from components.linked.zone import Design, Zone, px_x, px_y
@@ -55,7 +55,7 @@ def best_list(grid: Kisi, kelompok: str, theme: Theme) -> dict[str, Any]:
         *_gains(zone, total, theme),
     ]
     view = linked_view([zone], layers, {one.kode: one.kode for one in elements})
-    return finished(view, {"baris": rows, "kepala": heads})
+    return filled(finished(view), {"baris": rows, "kepala": heads})
 
 
 def _rows(grid: Kisi, elements: Sequence[Unggulan]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from components import spbe
 from components.bawa import gambar
+from components.linked.bernama import Spec
 from components.theme import DAY
 from components.trend import Pane, trends
 from data.potret import Potret
@@ -19,24 +20,24 @@ def letak(board: Papan, wilayah: str) -> bytes:
 
 
 @lru_cache(maxsize=64)
-def jejak(board: Papan, wilayah: str) -> spbe.Spec:
+def jejak(board: Papan, wilayah: str) -> Spec:
     """Return a region's line over the years of the board's instrument, the province and nation beside it."""
     return _lines(board, wilayah, [Pane("", board.deret, board.predikat)])
 
 
 @lru_cache(maxsize=64)
-def lintasan(potret: Potret) -> spbe.Spec:
+def lintasan(potret: Potret) -> Spec:
     """Return a region's lines over the years, one pane an instrument."""
     panes = [Pane(one.nama, one.deret, one.predikat) for one in potret.lintasan]
     return _lines(potret.papan, potret.wilayah, panes)
 
 
 @lru_cache(maxsize=64)
-def satu_lintasan(potret: Potret, urutan: int) -> spbe.Spec:
+def satu_lintasan(potret: Potret, urutan: int) -> Spec:
     """Return a region's line of one instrument of its portrait."""
     one = potret.lintasan[urutan]
     return _lines(potret.papan, potret.wilayah, [Pane("", one.deret, one.predikat)])
 
 
-def _lines(board: Papan, wilayah: str, panes: list[Pane]) -> spbe.Spec:
-    return spbe.finished(trends(panes, wilayah, board.short_names, DAY, owner=board.owner))
+def _lines(board: Papan, wilayah: str, panes: list[Pane]) -> Spec:
+    return trends(panes, wilayah, board.short_names, DAY, owner=board.owner)

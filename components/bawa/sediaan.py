@@ -8,6 +8,7 @@ from components import spbe
 from components.bawa import gambar, isi, slide, tabel
 from components.bawa.lembar_fakta import lembar_fakta
 from components.bawa.unduhan import CSV, PDF, PNG, PPTX, SVG, XLSX, Unduhan, nama_berkas
+from components.linked.bernama import Spec
 from components.tahunan import years
 from components.theme import DAY
 from data import pesan
@@ -118,7 +119,7 @@ def _pictures(
     label: str,
     what: str,
     of: Sequence[object],
-    draw: Callable[[], spbe.Spec],
+    draw: Callable[[], Spec],
     frame: Callable[[], gambar.Bingkai],
     wilayah: str,
 ) -> tuple[Unduhan, Unduhan]:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from components import spbe
 from components.bawa import gambar, isi
 from components.bawa.kanvas import BOTTOM, MARGIN, TOP, WIDTH, Kaki, Kanvas, Kolom, Kotak, letakkan, tabel
 from components.bawa.lukisan import jejak, letak, satu_lintasan
+from components.linked.bernama import Spec
 from components.linked.rows import NO_DATA, change
 from data import bahasa, pesan, pesan_wilayah
 from data.kisi import INDIKATOR, Kisi
@@ -154,9 +154,7 @@ def _board(deck: Kanvas, board: Papan, chosen: str) -> None:
     )
 
 
-def _years(
-    deck: Kanvas, board: Papan, chosen: str, below: str, drawn: tuple[spbe.Spec, pd.DataFrame]
-) -> None:
+def _years(deck: Kanvas, board: Papan, chosen: str, below: str, drawn: tuple[Spec, pd.DataFrame]) -> None:
     spec, series = drawn
     names = {
         chosen: board.short_names[chosen],

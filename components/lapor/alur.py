@@ -11,9 +11,10 @@ import pandas as pd
 
 from components.lapor import lembar
 from components.lapor.lembar import Cells
+from components.linked import bernama
+from components.linked.bernama import Spec
 from components.linked.view import filling
 from components.linked.zone import px_x
-from components.spbe import Spec
 from components.theme import Theme
 from data import bahasa
 from data.lapor_panel import Alur
@@ -33,12 +34,12 @@ STATE = {"selesai": "tertutup", "diarsipkan": "tertutup", "belum dipetakan": "ti
 def _drawing(theme: Theme) -> Spec:
     zone = lembar.zone("alur", WIDTH, HEIGHT)
     cells = Cells(zone, LEFT, RIGHT, TOP, BOTTOM)
-    bands = lembar.named("tali").transform_calculate(
+    bands = bernama.named("tali").transform_calculate(
         X=cells.x("datum.u"), Y=cells.y("datum.v1"), B=cells.y("datum.v0")
     )
     left = cells.placed("kiri", "0")
     right = cells.placed("kanan", "1")
-    return lembar.drawn(
+    return bernama.finished(
         filling(
             [zone],
             [
@@ -87,7 +88,7 @@ def flow(alur: Alur, theme: Theme) -> Spec:
             right[group] -= count * scale
     nodes = [(0.0, NODE, bottom, top, theme.predikat[4]) for top, bottom in starts.values()]
     nodes += [(1 - NODE, 1.0, bottom, top, colours[g]) for g, (top, bottom) in ends.items()]
-    return lembar.filled(
+    return bernama.filled(
         _drawing(theme),
         {
             "tali": _bands(bands),

@@ -8,9 +8,10 @@ import pandas as pd
 from components import html
 from components.lapor import lembar
 from components.lapor.lembar import Cells
+from components.linked import bernama
+from components.linked.bernama import Spec
 from components.linked.view import filling
 from components.linked.zone import px_x, px_y
-from components.spbe import Spec
 from components.theme import Theme
 from data import bahasa
 from data.lapor import SEDIKIT
@@ -30,7 +31,7 @@ def _pareto(theme: Theme) -> Spec:
     rows = bars.placed("baris")
     points = curve.placed("baris", "datum.kumulatif")
     mark = curve.placed("batas", "datum.u", "1").transform_calculate(B=curve.y("0"))
-    return lembar.drawn(
+    return bernama.finished(
         filling(
             [zone],
             [
@@ -125,7 +126,7 @@ def pareto(found: Kategori, theme: Theme) -> Spec:
         "sebut_kumulatif",
     )
     share = bahasa.persen(100 * SEBAGIAN_BESAR, 0)
-    return lembar.filled(
+    return bernama.filled(
         _pareto(theme),
         {
             "baris": lembar.frame(columns, rows),
@@ -145,8 +146,8 @@ def _growth(theme: Theme) -> Spec:
     zone = lembar.zone("tumbuh", 640, HEIGHT)
     bars = Cells(zone, 262, 150, 4, 4)
     rows = bars.placed("baris")
-    zero = lembar.named("nol").transform_calculate(X=bars.x("datum.u"), T=bars.y("1"), B=bars.y("0"))
-    return lembar.drawn(
+    zero = bernama.named("nol").transform_calculate(X=bars.x("datum.u"), T=bars.y("1"), B=bars.y("0"))
+    return bernama.finished(
         filling(
             [zone],
             [
@@ -212,7 +213,7 @@ def growth(found: Kategori, theme: Theme) -> Spec:
             )
         )
     columns = ("u0", "u1", "v0", "v1", "v", "warna", "kategori", "selisih", "persen", "sebut")
-    return lembar.filled(
+    return bernama.filled(
         _growth(theme),
         {"baris": lembar.frame(columns, rows), "nol": lembar.frame(("u",), [(float(zero),)])},
     )

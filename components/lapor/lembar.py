@@ -4,7 +4,7 @@ A drawing knows nothing of the data: it reads named rows that hold places as fra
 the view. So a new choice changes rows alone, and the view on screen takes them without being built again.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import floor, log10
@@ -12,10 +12,9 @@ from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
-import pyarrow as pa
 
+from components.linked.bernama import named
 from components.linked.zone import Design, Zone, px_x, px_y
-from components.spbe import Spec
 from components.theme import Theme
 from data import bahasa
 
@@ -76,11 +75,6 @@ def zone(name: str, width: float, height: float) -> Zone:
     return Zone(name, "0", "0", "width", "height", (Design(width, height),))
 
 
-def named(rows: str) -> alt.Chart:
-    """Return a chart over rows that are given by :func:`filled`."""
-    return alt.Chart(alt.NamedData(name=rows))
-
-
 def rect(chart: alt.Chart, fill: str | None, **look: Any) -> alt.Chart:  # noqa: ANN401 - any look
     """Draw the rectangles of :meth:`Cells.boxes`; with ``fill`` None their own ``warna``."""
     coloured = {"color": alt.Color("warna:N", scale=None, legend=None)} if fill is None else {}
@@ -124,29 +118,6 @@ def axis(cells: Cells, theme: Theme, *, across: str = "mendatar", along: str = "
         ),
         text(below, zone, "teks", theme.quiet, 14, align="center", dy=zone.px(18)),
     ]
-
-
-def drawn(chart: alt.LayerChart) -> Spec:
-    """Return a drawing's specification, its own rows in the form in which they travel; it is made once."""
-    spec: Spec = chart.to_dict(validate=False)
-    own = spec.get("datasets", {})
-    spec["datasets"] = {name: arrow(pd.DataFrame(rows)) for name, rows in own.items()}
-    return spec
-
-
-def filled(spec: Mapping[str, Any], rows: Mapping[str, Rows]) -> Spec:
-    """Return a drawing with its named rows."""
-    given = {name: arrow(frame) for name, frame in rows.items()}
-    return {**spec, "datasets": {**spec["datasets"], **given}}
-
-
-def arrow(rows: Rows) -> bytes:
-    """Return rows as they travel to the browser."""
-    table = pa.Table.from_pandas(rows, preserve_index=False).replace_schema_metadata()
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema) as stream:
-        stream.write_table(table)
-    return sink.getvalue().to_pybytes()
 
 
 def frame(columns: Iterable[str], rows: Iterable[Sequence[Any]]) -> Rows:

@@ -11,9 +11,10 @@ import pandas as pd
 from components import html
 from components.lapor import lembar
 from components.lapor.lembar import Cells
+from components.linked import bernama
+from components.linked.bernama import Spec
 from components.linked.view import CHOSEN, TRACE, filling, linked_view, tappable
 from components.linked.zone import px_x, px_y
-from components.spbe import Spec
 from components.theme import Theme
 from data import bahasa
 from data.lapor import SEDIKIT
@@ -50,7 +51,7 @@ def _board(names: tuple[tuple[str, str], ...], theme: Theme) -> Spec:
     lines = len(names) + 1
     zone = lembar.zone("papan", WIDTH, ROW * lines)
     cells = Cells(zone, 8, 8, 0, 0)
-    base = lembar.named("baris").transform_calculate(
+    base = bernama.named("baris").transform_calculate(
         Y=f"{zone.line('datum.urut + 1.5', lines)}",
         T=f"{zone.line('datum.urut + 1', lines)} + {cells.px(1)}",
         B=f"{zone.line('datum.urut + 2', lines)} - {cells.px(1)}",
@@ -97,7 +98,7 @@ def _board(names: tuple[tuple[str, str], ...], theme: Theme) -> Spec:
         "strokeWidth": zone.px(1.2),
         "strokeDash": [3, 2],
     }
-    headings = lembar.named("kepala").transform_calculate(
+    headings = bernama.named("kepala").transform_calculate(
         Y=zone.line("0.55", lines), X=cells.x(f"datum.x / {WIDTH}")
     )
     head = [
@@ -131,7 +132,7 @@ def _board(names: tuple[tuple[str, str], ...], theme: Theme) -> Spec:
         write("t_rating", RATING, "right", theme.ink),
         write("catatan", RATE, "left", theme.quiet, 17),
     ]
-    return lembar.drawn(linked_view([zone], layers, dict(names)))
+    return bernama.finished(linked_view([zone], layers, dict(names)))
 
 
 @lru_cache(maxsize=128)
@@ -152,7 +153,7 @@ def board(papan: Papan, names: tuple[tuple[str, str], ...], theme: Theme) -> Spe
         (x, align, f"{text} ▾" if x == measured else text, theme.ink if x == measured else theme.quiet)
         for x, align, text in HEADINGS
     ]
-    return lembar.filled(
+    return bernama.filled(
         _board(names, theme),
         {
             "baris": pd.DataFrame(rows),
@@ -295,7 +296,7 @@ def _traces(theme: Theme) -> Spec:
         px_x("X"), px_y("Y"), detail="ruas:N", order=alt.Order("u:Q"), description="sebut:N"
     )
     numbers = cells.placed("puncak")
-    return lembar.drawn(
+    return bernama.finished(
         filling(
             [zone],
             [
@@ -352,7 +353,7 @@ def traces(tren: Tren, names: tuple[tuple[str, str], ...], theme: Theme) -> Spec
             )
         )
         peaks.append((middle[at], 1.0, bahasa.bilangan(counts[at]), f"{TRACE}{name}, puncak {months[at]}"))
-    return lembar.filled(
+    return bernama.filled(
         _traces(theme),
         {
             "batang": pd.concat(bars, ignore_index=True) if bars else pd.DataFrame(),

@@ -21,11 +21,11 @@ import streamlit as st
 from components import alamat, html
 from components.alamat import Choice
 from components.choosing import Following
-from components.lapor import lembar
-from components.linked import linked_view, starting_at
+from components.linked import bernama, linked_view, starting_at
+from components.linked.bernama import Spec
 from components.linked.view import CHOSEN, tappable
 from components.linked.zone import Design, Zone, px_x, px_y
-from components.spbe import Spec, draw
+from components.spbe import draw
 from components.theme import Theme
 from data import bahasa
 from data.lapor import SEDIKIT
@@ -161,7 +161,7 @@ def columns(
         if webgl:
             st.pydeck_chart(_deck(picture, theme), height="stretch", key="peta-kolom", alt=_message(sizes))
         chart = f"pilih-peta-{state.drawing}-{'ruang' if webgl else 'datar'}"
-        spec = lembar.filled(
+        spec = bernama.filled(
             _view(tuple(names.items()), theme, flat=not webgl), _frames(picture, flat=not webgl)
         )
         draw(starting_at(spec, state.start), chart, _message(sizes), on_tap(chart))
@@ -373,7 +373,7 @@ def _without_crossing(ends: list[tuple[float, float]]) -> list[int]:
 def _view(names: tuple[tuple[str, str], ...], theme: Theme, *, flat: bool) -> Spec:
     """Return the drawing over the picture, or the whole of it where ``flat``; each choice gives its rows."""
     zone = Zone("kolom", "0", "0", "width", "height", (DESIGN,))
-    base = lembar.named("kolom").transform_calculate(
+    base = bernama.named("kolom").transform_calculate(
         T=_down("datum.top"),
         K=_down("datum.back"),
         B=_down("datum.base"),
@@ -388,7 +388,7 @@ def _view(names: tuple[tuple[str, str], ...], theme: Theme, *, flat: bool) -> Sp
         **{f"Y{n}": f"{at} * {zone.scale}" for n, at in enumerate((24, 58, 94))},
     )
     under = [*_land(theme, zone), *_bars(base, theme, zone)] if flat else []
-    return lembar.drawn(linked_view([zone], [*under, *_labels(base, theme, zone)], dict(names)))
+    return bernama.finished(linked_view([zone], [*under, *_labels(base, theme, zone)], dict(names)))
 
 
 def _right(fraction: str) -> str:

@@ -6,8 +6,9 @@ import pandas as pd
 
 from components.lapor import lembar
 from components.lapor.lembar import Cells
+from components.linked import bernama
+from components.linked.bernama import Spec
 from components.linked.view import filling
-from components.spbe import Spec
 from components.theme import Theme
 from data import bahasa
 from data.lapor_panel import Pola
@@ -25,7 +26,7 @@ def _columns(theme: Theme) -> Spec:
     bars = cells.boxes("kolom")
     middle = cells.placed("kolom", "(datum.u0 + datum.u1) / 2", "datum.v1")
     below = cells.placed("kolom", "(datum.u0 + datum.u1) / 2", "0")
-    return lembar.drawn(
+    return bernama.finished(
         filling(
             [zone],
             [
@@ -72,4 +73,4 @@ def _filled(means: pd.Series, short: list[str], full: tuple[str, ...], unit: str
             )
         )
     columns = ("u0", "u1", "v0", "v1", "warna", "teks", "nama", "sebut")
-    return lembar.filled(_columns(theme), {"kolom": lembar.frame(columns, rows)})
+    return bernama.filled(_columns(theme), {"kolom": lembar.frame(columns, rows)})

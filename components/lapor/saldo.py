@@ -10,9 +10,10 @@ import pandas as pd
 from components import html
 from components.lapor import lembar
 from components.lapor.lembar import Cells
+from components.linked import bernama
+from components.linked.bernama import Spec
 from components.linked.view import filling
 from components.linked.zone import px_x, px_y
-from components.spbe import Spec
 from components.theme import Theme
 from data import bahasa
 from data.lapor_panel import Saldo
@@ -33,14 +34,14 @@ def _drawing(theme: Theme) -> Spec:
     moves = Cells(zone, LEFT, RIGHT, 24, 6, ("0", "0", "1", str(UPPER)))
     stock = Cells(zone, LEFT, RIGHT, 30, 32, ("0", str(UPPER), "1", str(1 - UPPER)))
     gap = f"min({moves.px(2)}, 0.15 * ({moves.x('datum.u1')} - {moves.x('datum.u0')}))"
-    late = lembar.named("lambat").transform_calculate(
+    late = bernama.named("lambat").transform_calculate(
         L=f"{moves.x('datum.u0')} + {gap}", R=f"{moves.x('datum.u1')} - {gap}", Y=moves.y("datum.v")
     )
-    band = lembar.named("pita").transform_calculate(
+    band = bernama.named("pita").transform_calculate(
         X=stock.x("datum.u"), Y=stock.y("datum.v1"), B=stock.y("datum.v0")
     )
     edges = band.encode(px_x("X"), order=alt.Order("u:Q"))
-    dark = lembar.named("gelap").transform_calculate(
+    dark = bernama.named("gelap").transform_calculate(
         L=moves.x("datum.u0"),
         R=moves.x("datum.u1"),
         T=moves.y("datum.nol"),
@@ -49,7 +50,7 @@ def _drawing(theme: Theme) -> Spec:
         Y=stock.y("0.5"),
     )
     end = stock.placed("ujung")
-    return lembar.drawn(
+    return bernama.finished(
         filling(
             [zone],
             [
@@ -142,7 +143,7 @@ def balance(saldo: Saldo, theme: Theme) -> Spec:
         band = pd.concat([band, newest], ignore_index=True)
     end = band.tail(1)
     exact = len(end) and end["v1"].iloc[0] == end["v0"].iloc[0]
-    return lembar.filled(
+    return bernama.filled(
         _drawing(theme),
         {
             "batang": pd.concat(bars, ignore_index=True),

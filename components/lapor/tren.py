@@ -11,9 +11,10 @@ import pandas as pd
 from components import html
 from components.lapor import lembar
 from components.lapor.lembar import Cells
+from components.linked import bernama
+from components.linked.bernama import Spec
 from components.linked.view import filling
 from components.linked.zone import px_x, px_y
-from components.spbe import Spec
 from components.theme import Theme
 from data import bahasa
 from data.lapor_panel import RATA, TERBANYAK, Tren
@@ -40,7 +41,7 @@ def _one(theme: Theme) -> Spec:
     before = lines.transform_filter("datum.jalur == 'lalu'")
     mean = lines.transform_filter("datum.jalur == 'rata'")
     end = cells.placed("ujung")
-    return lembar.drawn(
+    return bernama.finished(
         filling(
             [zone],
             [
@@ -103,7 +104,7 @@ def one(tren: Tren, theme: Theme) -> Spec:
     lines = pd.concat(
         [_line("rata", middle, mean / top), _line("lalu", middle, before / top)], ignore_index=True
     )
-    return lembar.filled(
+    return bernama.filled(
         _one(theme),
         {
             "batang": bars,
@@ -205,7 +206,7 @@ def _many(theme: Theme) -> Spec:
         L=cells.x("0"), R=cells.x("1"), T=f"{cells.y('1')} - {cells.px(30)}"
     )
     peak = cells.placed("puncak")
-    return lembar.drawn(
+    return bernama.finished(
         filling(
             [zone],
             [
@@ -297,7 +298,7 @@ def many(tren: Tren, names: tuple[tuple[str, str], ...], theme: Theme) -> Spec:
         said = f"{name}: {total} laporan, puncak {bahasa.bilangan(counts[at])} pada {_span(tren, at)}"
         boxes.append((k, *grid.values(), name, total, first, last, said))
     cell = ("k", "c", "r")
-    return lembar.filled(
+    return bernama.filled(
         _many(theme),
         {
             "titik": pd.concat(points, ignore_index=True),

@@ -8,8 +8,9 @@ import pandas as pd
 from components import html
 from components.lapor import lembar
 from components.lapor.lembar import Cells
+from components.linked import bernama
+from components.linked.bernama import Spec
 from components.linked.view import filling
-from components.spbe import Spec
 from components.theme import Theme
 from data import bahasa
 from data.lapor_panel import UMUR, Umur
@@ -24,7 +25,7 @@ def _drawing(theme: Theme) -> Spec:
     cells = Cells(zone, 118, 200, 2, 2)
     bars = cells.boxes("batang")
     rows = cells.placed("kelas", "datum.u")
-    return lembar.drawn(
+    return bernama.finished(
         filling(
             [zone],
             [
@@ -73,7 +74,7 @@ def ages(umur: Umur, theme: Theme) -> Spec:
         count, late = sum(r["jumlah"] for r in here), sum(r["terlambat"] for r in here)
         words = f"{bahasa.bilangan(late)} lewat target" if late else ""
         rows.append((left, at, name, bahasa.bilangan(count), words))
-    return lembar.filled(
+    return bernama.filled(
         _drawing(theme),
         {
             "batang": lembar.frame(("u0", "u1", "v0", "v1", "warna", "sebut"), bars),

@@ -10,9 +10,11 @@ import streamlit as st
 from components import html
 from components.lapor import lembar
 from components.lapor.lembar import Cells
+from components.linked import bernama
+from components.linked.bernama import Spec
 from components.linked.view import filling
 from components.linked.zone import px_x, px_y
-from components.spbe import Spec, draw
+from components.spbe import draw
 from components.theme import Theme
 from data import bahasa
 from data.lapor import SEDIKIT, Batas, Waktu, batas_kuantil
@@ -107,7 +109,7 @@ def _curve(kurva: Kurva, theme: Theme) -> Spec:
         for (label, name), share in zip(SHARES, (0.5, 0.9), strict=True)
         if (bounds := getattr(kurva, name)) is not None and bounds.bawah <= end
     ]
-    return lembar.filled(
+    return bernama.filled(
         _drawing(theme),
         {
             "langkah": frame,
@@ -140,7 +142,7 @@ def _ticks(end: int) -> list[tuple[float, str]]:
 def _drawing(theme: Theme) -> Spec:
     zone = lembar.zone("waktu", WIDTH, HEIGHT)
     cells = Cells(zone, 62, 40, 24, 44)
-    steps = lembar.named("langkah").transform_calculate(
+    steps = bernama.named("langkah").transform_calculate(
         L=cells.x("datum.u0"),
         R=cells.x("datum.u1"),
         T=cells.y("datum.v1"),
@@ -150,7 +152,7 @@ def _drawing(theme: Theme) -> Spec:
         D=cells.y("datum.dari"),
     )
     line: dict[str, Any] = {"stroke": theme.predikat[-1], "strokeWidth": zone.px(3), "aria": False}
-    answers = lembar.named("jawab").transform_calculate(
+    answers = bernama.named("jawab").transform_calculate(
         X=cells.x("datum.u1"),
         L=cells.x("datum.u0"),
         Y=cells.y("datum.v"),
@@ -189,4 +191,4 @@ def _drawing(theme: Theme) -> Spec:
             )
         ],
     ]
-    return lembar.drawn(filling([zone], layers))
+    return bernama.finished(filling([zone], layers))

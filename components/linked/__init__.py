@@ -4,15 +4,18 @@ Everything a tap may show is already in the view; the chart answers within a fra
 the server. The view fills its container: every position is an expression of the view's own size.
 """
 
-from components.linked.board import board, board_zone
-from components.linked.choropleth import choropleth, map_zone
-from components.linked.view import SELECTION, linked_view, pick_styles, starting_at
+from components.linked.board import board, board_rows, board_zone
+from components.linked.choropleth import choropleth, choropleth_rows, map_zone
+from components.linked.view import MESSAGE, SELECTION, linked_view, pick_styles, starting_at
 
 __all__ = [
+    "MESSAGE",
     "SELECTION",
     "board",
+    "board_rows",
     "board_zone",
     "choropleth",
+    "choropleth_rows",
     "linked_view",
     "map_zone",
     "pick_styles",

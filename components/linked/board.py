@@ -1,14 +1,15 @@
 """The leaderboard: eleven rows with ties, the national and the provincial value as ticks on every bar."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import altair as alt
 
+from components.linked.bernama import Rows, named
 from components.linked.rows import class_scale
 from components.linked.view import CHOSEN, tappable
-from components.linked.zone import Design, Zone, px_x, px_y, table
+from components.linked.zone import Design, Zone, px_x, px_y
 from components.theme import Theme
 
 # Columns in px of the design, measured from the zone's edges: a row is 48 px high there, a finger's width.
@@ -33,34 +34,47 @@ def board_zone(x: str, y: str, width: str, height: str, count: int, row: float =
     return Zone("papan", x, y, width, height, (Design(WIDTH, row * (count + 1)),))
 
 
-def board(
-    zone: Zone,
-    rows: Sequence[dict[str, Any]],
-    bounds: Sequence[float],
-    references: Sequence[Reference],
-    theme: Theme,
-    *,
-    owner: str,
-) -> list[alt.Chart]:
-    """Return the board's layers, bottom first.
+def board(zone: Zone, count: int, reach: tuple[float, float], theme: Theme) -> list[alt.Chart]:
+    """Return the board's layers, bottom first, over the rows of :func:`board_rows`.
 
-    ``bounds`` are the class bounds from the lowest value of the scale to the highest; ``owner`` is the code
-    of the region that stands for all the others (its row is written in the accent). Bars start at the
-    lowest value, or at 0 where the scale has both signs.
+    ``count`` is the number of rows; ``reach`` holds the lowest and highest value of the scale. Bars start at
+    the lowest value, or at 0 where the scale has both signs.
     """
-    start = max(min(bounds), 0.0)
-    frame = _Frame(zone, len(rows) + 1, min(bounds), max(bounds), start)
-    base = table([r | {"pemilik": r["kode"] == owner} for r in rows]).transform_calculate(
-        Y=zone.line("datum.urut + 1.5", frame.lines)
-    )
+    low, high = reach
+    frame = _Frame(zone, count + 1, low, high, max(low, 0.0))
+    base = named("papan").transform_calculate(Y=frame.row)
     valued = base.transform_filter("isValid(datum.nilai)")
     return [
         tappable(_hit(frame, base, theme)),
-        *_heading(frame, references, theme),
-        *_bars(frame, valued, bounds, theme),
-        *[_tick(frame, valued, reference) for reference in references],
+        *_heading(frame, theme),
+        *_bars(frame, valued, theme),
+        _marks(frame, "papan-batas", 9, 2).encode(stroke=alt.value(theme.card)),
+        _marks(frame, "papan-acuan", 15, 3).encode(stroke=alt.Stroke("warna:N", scale=None, legend=None)),
         *_texts(frame, base, theme),
     ]
+
+
+def board_rows(
+    rows: Sequence[Mapping[str, Any]], bounds: Sequence[float], references: Sequence[Reference], owner: str
+) -> dict[str, Rows]:
+    """Return what the board's layers read by name.
+
+    ``bounds`` are the class bounds from the lowest value of the scale to the highest; ``owner`` is the code
+    of the region that stands for all the others (its row is written in the accent).
+    """
+    known = [row["urut"] for row in rows if row["nilai"] is not None]
+    count = len(references)
+    return {
+        "papan": [{**row, "pemilik": row["kode"] == owner} for row in rows],
+        "papan-kepala": [
+            {"teks": f"{r.name} {r.text}", "warna": r.colour, "dari": count - i}
+            for i, r in enumerate(references)
+        ],
+        "papan-batas": [{"urut": urut, "nilai": b} for urut in known for b in sorted(bounds)[1:-1]],
+        "papan-acuan": [
+            {"urut": urut, "nilai": r.value, "warna": r.colour} for urut in known for r in references
+        ],
+    }
 
 
 @dataclass(frozen=True)
@@ -76,6 +90,11 @@ class _Frame:
     def bar(self, value: str) -> str:
         left, right = self.zone.left(BAR_LEFT), self.zone.right(BAR_RIGHT)
         return f"{left} + ({right} - {left}) * (({value}) - {self.low}) / {self.high - self.low}"
+
+    @property
+    def row(self) -> str:
+        """Expression of a row's middle."""
+        return self.zone.line("datum.urut + 1.5", self.lines)
 
     def around(self, half: float) -> dict[str, str]:
         """Top and bottom of what stands ``half`` px (design) above and below a row's middle."""
@@ -102,11 +121,10 @@ def _hit(frame: _Frame, base: alt.Chart, theme: Theme) -> alt.Chart:
     )
 
 
-def _heading(frame: _Frame, shown: Sequence[Reference], theme: Theme) -> list[alt.Chart]:
+def _heading(frame: _Frame, theme: Theme) -> list[alt.Chart]:
     zone = frame.zone
-    values = [{"teks": f"{r.name} {r.text}", "warna": r.colour, "i": i} for i, r in enumerate(shown)]
-    base = table(values).transform_calculate(
-        X=f"{zone.right(0)} - ({len(shown)} - datum.i) * 150 * {zone.scale}", Y=zone.line("0.5", frame.lines)
+    base = named("papan-kepala").transform_calculate(
+        X=f"{zone.right(0)} - datum.dari * 150 * {zone.scale}", Y=zone.line("0.5", frame.lines)
     )
     tick = base.transform_calculate(**frame.around(10)).mark_rule(strokeWidth=zone.px(3), aria=False)
     return [
@@ -122,7 +140,7 @@ def _heading(frame: _Frame, shown: Sequence[Reference], theme: Theme) -> list[al
     ]
 
 
-def _bars(frame: _Frame, valued: alt.Chart, bounds: Sequence[float], theme: Theme) -> list[alt.Chart]:
+def _bars(frame: _Frame, valued: alt.Chart, theme: Theme) -> list[alt.Chart]:
     zone = frame.zone
     classes = class_scale(theme)
     place = (px_x("L"), px_y("T"))
@@ -135,28 +153,21 @@ def _bars(frame: _Frame, valued: alt.Chart, bounds: Sequence[float], theme: Them
         R=frame.bar(f"max({frame.start}, datum.nilai)"),
         **frame.around(9),
     )
-    cuts = (
-        valued.transform_calculate(batas=str(sorted(bounds)[1:-1]))
-        .transform_flatten(["batas"])
-        .transform_calculate(X=frame.bar("datum.batas"), **frame.around(9))
-    )
     return [
         full.mark_rect(fill=theme.track, cornerRadius=corner, aria=False).encode(*place, x2="R", y2="B"),
         value.mark_rect(
             cornerRadius=corner, stroke=theme.border, strokeWidth=zone.px(0.8), aria=False
         ).encode(*place, x2="R", y2="B", fill=alt.Fill("kelas:O", scale=classes, legend=None)),
-        cuts.mark_rule(stroke=theme.card, strokeWidth=zone.px(2), aria=False).encode(
-            px_x("X"), px_y("T"), y2="B"
-        ),
     ]
 
 
-def _tick(frame: _Frame, valued: alt.Chart, reference: Reference) -> alt.Chart:
-    return (
-        valued.transform_calculate(X=frame.bar(str(reference.value)), **frame.around(15))
-        .mark_rule(stroke=reference.colour, strokeWidth=frame.zone.px(3), aria=False)
-        .encode(px_x("X"), px_y("T"), y2="B")
+def _marks(frame: _Frame, rows: str, half: float, width: float) -> alt.Chart:
+    """Return a tick at every value (``nilai``) of these rows, ``half`` px (design) above and below it."""
+    placed = named(rows).transform_calculate(X=frame.bar("datum.nilai"), Y=frame.row)
+    rule = placed.transform_calculate(**frame.around(half)).mark_rule(
+        strokeWidth=frame.zone.px(width), aria=False
     )
+    return rule.encode(px_x("X"), px_y("T"), y2="B", detail="urut:O")
 
 
 def _texts(frame: _Frame, base: alt.Chart, theme: Theme) -> list[alt.Chart]:

@@ -5,9 +5,10 @@ from typing import Any
 
 import altair as alt
 
+from components.linked.bernama import named
 from components.linked.rows import class_scale
 from components.linked.view import CHOSEN, tappable
-from components.linked.zone import Design, Zone, px_x, px_y, table
+from components.linked.zone import Design, Zone, px_x, px_y
 from components.theme import Theme
 from geo import atlas
 
@@ -22,21 +23,22 @@ def map_zone(
     return Zone(name, x, y, width, height, designs)
 
 
-def choropleth(
-    zone: Zone, layouts: Sequence[atlas.Layout], rows: Rows, theme: Theme, nth: int = 0
-) -> list[alt.Chart]:
-    """Return the map's layers, bottom first.
+def choropleth(zone: Zone, layouts: Sequence[atlas.Layout], theme: Theme, nth: int = 0) -> list[alt.Chart]:
+    """Return the map's layers, bottom first, over the rows of :func:`choropleth_rows`.
 
-    ``layouts`` are those of the zone, in its order; ``rows`` those of :func:`components.linked.rows.rows`;
-    of several maps in one view each is another ``nth``.
+    ``layouts`` are those of the zone, in its order; of several maps in one view each is another ``nth``.
     """
-    regions = _regions(zone, layouts, rows, theme, nth)
-    return [*regions, *_labels(zone, layouts, rows, theme)] if any(a.labels for a in layouts) else regions
+    regions = _regions(zone, layouts, theme, nth)
+    return [*regions, *_labels(zone, layouts, theme)] if any(a.labels for a in layouts) else regions
 
 
-def _regions(
-    zone: Zone, layouts: Sequence[atlas.Layout], rows: Rows, theme: Theme, nth: int
-) -> list[alt.Chart]:
+def choropleth_rows(zone: Zone, layouts: Sequence[atlas.Layout], rows: Rows, theme: Theme) -> dict[str, Rows]:
+    """Return what the map's layers read by name, from those of :func:`components.linked.rows.rows`."""
+    labels = [v for i, layout in enumerate(layouts) for v in _label_rows(i, layout, rows, theme)]
+    return {f"{zone.name}-wilayah": rows, **({f"{zone.name}-label": labels} if labels else {})}
+
+
+def _regions(zone: Zone, layouts: Sequence[atlas.Layout], theme: Theme, nth: int) -> list[alt.Chart]:
     left = zone.at_x(zone.choice([a.dx for a in layouts]))
     top = zone.at_y(zone.choice([a.dy for a in layouts]))
     place = {
@@ -47,7 +49,7 @@ def _regions(
         # means nothing to a planar one.
         "precision": nth,
     }
-    values = alt.LookupData(alt.InlineData(values=list(rows)), "kode", ["kelas", "sebut"])
+    values = alt.LookupData(alt.NamedData(f"{zone.name}-wilayah"), "kode", ["kelas", "sebut"])
     base = _features(atlas.outlines_url()).transform_lookup(lookup="kode", from_=values)
     hatching = _features(atlas.hatching_url()).transform_lookup(lookup="kode", from_=values)
     classes = class_scale(theme)
@@ -80,10 +82,9 @@ def _features(address: str) -> alt.Chart:
     return alt.Chart(alt.UrlData(url=address, format=alt.JsonDataFormat(property="features", type="json")))
 
 
-def _labels(zone: Zone, layouts: Sequence[atlas.Layout], rows: Rows, theme: Theme) -> list[alt.Chart]:
-    values = [v for i, layout in enumerate(layouts) for v in _label_rows(i, layout, rows, theme)]
+def _labels(zone: Zone, layouts: Sequence[atlas.Layout], theme: Theme) -> list[alt.Chart]:
     placed = (
-        table(values)
+        named(f"{zone.name}-label")
         .transform_filter(f"datum.ragam == {zone.name}_ragam")
         .transform_calculate(
             X=zone.at_x("datum.x"),

@@ -10,6 +10,7 @@ from components.theme.tokens import FONT
 
 SELECTION = "wilayah"
 START = "awal"
+MESSAGE = "pesan"
 CHOSEN = "datum.kode == pilih"
 CHOSEN_LABEL = "Terpilih: "
 TRACE = "Jejak "
@@ -22,10 +23,14 @@ NO_PADDING = {"left": 0, "right": 0, "top": 0, "bottom": 0}
 def filling(zones: Sequence[Zone], layers: Iterable[alt.Chart]) -> alt.LayerChart:
     """Return the layers as one view that fills its container and draws in SVG.
 
-    In SVG every mark carries its label, which the page's style sheet and a screen reader follow.
+    In SVG every mark carries its label, which the page's style sheet and a screen reader follow. So does what
+    the picture says, an unseen mark of the rows ``MESSAGE``: as the view's own alternative text another
+    message would be another view.
     """
+    message = alt.Chart(alt.NamedData(MESSAGE)).mark_point(opacity=0, size=1)
+    said = message.encode(x=alt.value(0), y=alt.value(0), description=f"{MESSAGE}:N")
     return (
-        alt.layer(*layers)
+        alt.layer(*layers, said)
         .resolve_scale(x="independent", y="independent", color="independent", fill="independent")
         .add_params(*[p for zone in zones for p in zone.params()])
         .properties(width="container", height="container", padding=NO_PADDING, background="transparent")
@@ -50,7 +55,9 @@ def linked_view(
     tapped = f"{SELECTION}.kode"
     chosen = alt.param("pilih", expr=f"isDefined({tapped}) && {tapped}[0] ? {tapped}[0] : {START}")
     first, *rest = layers
-    layered = filling(zones, [first.add_params(select), *rest, _chosen_mark(names)])
+    # A name of its own: Altair would give one by what is in the view, and another choice were another view.
+    asked = first.properties(name=SELECTION).add_params(select)
+    layered = filling(zones, [asked, *rest, _chosen_mark(names)])
     return layered.add_params(alt.param(START, value=""), chosen)
 
 

@@ -9,9 +9,9 @@ import altair as alt
 import pandas as pd
 
 from components.linked import linked_view
+from components.linked.bernama import Spec
 from components.linked.view import CHOSEN
 from components.linked.zone import Design, Zone, px_x, px_y, table
-from components.spbe import Spec
 from components.srikandi.marks import owner_ink, row_hit, words
 from components.srikandi.months import month_names
 from components.srikandi.names import Names

@@ -9,9 +9,9 @@ import altair as alt
 import pandas as pd
 
 from components.linked import linked_view
+from components.linked.bernama import Spec
 from components.linked.rows import NO_DATA, change
 from components.linked.zone import Design, Zone, px_x, px_y, table
-from components.spbe import Spec
 from components.srikandi.marks import owner_ink, row_hit, words
 from components.srikandi.names import Names
 from components.srikandi.tables import Tables
@@ -34,12 +34,14 @@ STILL = 0.25
 @lru_cache(maxsize=128)
 def board(papan: Papan, names: Names, theme: Theme) -> Spec:
     """Return the board of one measure and period as a linked view: a tap on a row selects its region."""
-    rows = _rows(papan, names.owner)
+    high = _reach(papan)
+    rows = _rows(papan, names.owner, high)
     height = HEADING + ROW * len(rows)
     zone = Zone("papan", "12", "0", "width - 24", "height", (Design(WIDTH, height),))
     tables = Tables()
-    frame = _Frame(zone, tables, height, _reach(papan))
-    return tables.finished(linked_view([zone], _layers(frame, rows, papan, theme), names.short))
+    frame = _Frame(zone, tables, height)
+    layers = _layers(frame, rows, papan, high, theme)
+    return tables.finished(linked_view([zone], layers, names.short))
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,6 @@ class _Frame:
     zone: Zone
     tables: Tables
     height: float
-    high: float
 
     def y(self, index: str, offset: float = 0) -> str:
         """Expression of a row's middle, ``offset`` px (design) below it."""
@@ -65,9 +66,10 @@ class _Frame:
             B=self.y("datum.urut", ROW / 2 - 1),
         )
 
-    def bar(self, value: str) -> str:
+    def bar(self, part: str) -> str:
+        """Expression of where a part (0-1) of a whole bar ends."""
         left, right = self.zone.left(BAR_LEFT), self.zone.right(BAR_RIGHT)
-        return f"({left} + ({right} - {left}) * ({value}) / {self.high})"
+        return f"({left} + ({right} - {left}) * ({part}))"
 
 
 def _reach(papan: Papan) -> float:
@@ -79,8 +81,11 @@ def _reach(papan: Papan) -> float:
     return max(largest, floor) or 1.0
 
 
-def _rows(papan: Papan, owner: str) -> list[dict[str, Any]]:
-    return [_row(i, r, papan, owner) for i, r in enumerate(papan.papan.to_dict("records"))]
+def _rows(papan: Papan, owner: str, high: float) -> list[dict[str, Any]]:
+    return [
+        {**_row(i, r, papan, owner), "isi": None if pd.isna(r["nilai"]) else float(r["nilai"]) / high}
+        for i, r in enumerate(papan.papan.to_dict("records"))
+    ]
 
 
 def _row(i: int, r: Mapping[Any, Any], papan: Papan, owner: str) -> dict[str, Any]:
@@ -129,30 +134,33 @@ def _move(r: Mapping[Any, Any], papan: Papan) -> tuple[str, str]:
     return rounded, "" if before == r["peringkat"] else f"dari ke-{before}"
 
 
-def _layers(frame: _Frame, rows: Sequence[Mapping[str, Any]], papan: Papan, theme: Theme) -> list[alt.Chart]:
+def _layers(
+    frame: _Frame, rows: Sequence[Mapping[str, Any]], papan: Papan, high: float, theme: Theme
+) -> list[alt.Chart]:
     base = frame.tables.chart(rows).transform_calculate(Y=frame.y("datum.urut"))
     valued = base.transform_filter("isValid(datum.nilai)")
-    references = _references(papan, theme)
+    references = _references(papan, high, theme)
+    known = [row["urut"] for row in rows if row["isi"] is not None]
     return [
         row_hit(frame.edges(base), frame.zone, theme),
         *_heading(frame, references, papan, theme),
         *_bars(frame, valued, theme),
-        *[_tick(frame, valued, one) for one in references],
+        _ticks(frame, known, references),
         *_sparks(frame, papan, rows, theme),
         *_texts(frame, base, theme),
     ]
 
 
-def _references(papan: Papan, theme: Theme) -> list[dict[str, Any]]:
+def _references(papan: Papan, high: float, theme: Theme) -> list[dict[str, Any]]:
     """Return the values every bar is compared with: all regions together, and the nation where it has one."""
     shown = (("gabungan", "seluruh NTB", theme.accent), ("nasional", "nasional", theme.ink))
-    found = []
+    found: list[dict[str, Any]] = []
     for column, name, colour in shown:
         values = papan.papan[column].dropna()
         if len(values):
             value = float(values.iloc[0])
             text = f"{name} {pesan_srikandi.nilai(papan.ukuran, value)}"
-            found.append({"nilai": value, "teks": text, "warna": colour})
+            found.append({"isi": value / high, "teks": text, "warna": colour, "i": len(found)})
     return found
 
 
@@ -163,21 +171,23 @@ def _heading(
     middle = f"({zone.name}_y + {HEADING / 2} * {zone.scale})"
     size = zone.px(SMALL + 1)
     spark = (SPARK_LEFT + SPARK_RIGHT) / 2
-    layers = [
+    key = frame.tables.chart(references).transform_calculate(
+        X=f"{zone.left(RANK - 18)} + 190 * datum.i * {zone.scale}",
+        Y=middle,
+        T=f"{middle} - 10 * {zone.scale}",
+        B=f"{middle} + 10 * {zone.scale}",
+    )
+    rule = key.mark_rule(strokeWidth=zone.px(3), aria=False)
+    return [
         words(_at(_span(papan), zone.right(spark), middle), "teks", size, theme.quiet),
         words(_at("perubahan", zone.right(CHANGE), middle), "teks", size, theme.quiet, "right"),
+        rule.encode(px_x("X"), px_y("T"), y2="B", color=_own_colour()),
+        words(key.transform_calculate(X=f"datum.X + 9 * {zone.scale}"), "teks", size, theme.ink, "left"),
     ]
-    for i, one in enumerate(references):
-        x = zone.left(RANK - 18 + 190 * i)
-        key = _at(one["teks"], x, middle).transform_calculate(
-            T=f"datum.Y - 10 * {zone.scale}", B=f"datum.Y + 10 * {zone.scale}"
-        )
-        rule = key.mark_rule(stroke=one["warna"], strokeWidth=zone.px(3), aria=False)
-        layers += [
-            rule.encode(px_x("X"), px_y("T"), y2="B"),
-            words(key.transform_calculate(X=f"{x} + 9 * {zone.scale}"), "teks", size, theme.ink, "left"),
-        ]
-    return layers
+
+
+def _own_colour() -> alt.Color:
+    return alt.Color("warna:N", scale=None, legend=None)
 
 
 def _at(text: str, x: str, y: str) -> alt.Chart:
@@ -193,8 +203,8 @@ def _bars(frame: _Frame, valued: alt.Chart, theme: Theme) -> list[alt.Chart]:
     zone = frame.zone
     corner = zone.px(4)
     around = {"T": frame.y("datum.urut", -9), "B": frame.y("datum.urut", 9), "L": frame.bar("0")}
-    full = valued.transform_calculate(R=frame.bar(str(frame.high)), **around)
-    value = valued.transform_calculate(R=frame.bar("datum.nilai"), **around)
+    full = valued.transform_calculate(R=frame.bar("1"), **around)
+    value = valued.transform_calculate(R=frame.bar("datum.isi"), **around)
     place = (px_x("L"), px_y("T"))
     return [
         full.mark_rect(fill=theme.track, cornerRadius=corner, aria=False).encode(*place, x2="R", y2="B"),
@@ -209,15 +219,13 @@ def _bars(frame: _Frame, valued: alt.Chart, theme: Theme) -> list[alt.Chart]:
     ]
 
 
-def _tick(frame: _Frame, valued: alt.Chart, reference: Mapping[str, Any]) -> alt.Chart:
-    placed = valued.transform_calculate(
-        X=frame.bar(str(reference["nilai"])),
-        T=frame.y("datum.urut", -15),
-        B=frame.y("datum.urut", 15),
+def _ticks(frame: _Frame, rows: Sequence[int], references: Sequence[Mapping[str, Any]]) -> alt.Chart:
+    crossed = frame.tables.chart([{**one, "urut": urut} for urut in rows for one in references])
+    placed = crossed.transform_calculate(
+        X=frame.bar("datum.isi"), T=frame.y("datum.urut", -15), B=frame.y("datum.urut", 15)
     )
-    return placed.mark_rule(stroke=reference["warna"], strokeWidth=frame.zone.px(3), aria=False).encode(
-        px_x("X"), px_y("T"), y2="B"
-    )
+    rule = placed.mark_rule(strokeWidth=frame.zone.px(3), aria=False)
+    return rule.encode(px_x("X"), px_y("T"), y2="B", color=_own_colour(), detail="urut:O")
 
 
 def _window(papan: Papan) -> list[str]:
@@ -228,8 +236,13 @@ def _window(papan: Papan) -> list[str]:
 
 
 def _points(papan: Papan, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return the points of every row's line; ``bagian`` (0-1) is the place between its own ends."""
+    """Return the points of every row's line, none when there is one period only.
+
+    ``lebar`` (0-1) is the place along it, ``bagian`` (0-1) the one between its own ends.
+    """
     window = _window(papan)
+    if len(window) == 1:
+        return []
     at = {name: i for i, name in enumerate(window)}
     place = {row["kode"]: row["urut"] for row in rows}
     found: list[dict[str, Any]] = []
@@ -245,6 +258,7 @@ def _points(papan: Papan, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, A
                     "kode": code,
                     "urut": place[code],
                     "i": i,
+                    "lebar": i / (len(window) - 1),
                     "bagian": (float(value) - low) / span,
                     "ruas": before["ruas"] + (not joined),
                     "kini": period == papan.periode["periode"],
@@ -265,13 +279,9 @@ def _ends(values: pd.Series) -> tuple[float, float]:
 
 def _sparks(frame: _Frame, papan: Papan, rows: Sequence[Mapping[str, Any]], theme: Theme) -> list[alt.Chart]:
     zone = frame.zone
-    count = len(_window(papan))
-    points = _points(papan, rows)
-    if count == 1 or not points:
-        return []
     left, right = zone.right(SPARK_LEFT), zone.right(SPARK_RIGHT)
-    placed = frame.tables.chart(points).transform_calculate(
-        X=f"{left} + ({right} - {left}) * datum.i / {count - 1}",
+    placed = frame.tables.chart(_points(papan, rows)).transform_calculate(
+        X=f"{left} + ({right} - {left}) * datum.lebar",
         Y=f"{frame.y('datum.urut', 15)} - 30 * {zone.scale} * datum.bagian",
     )
     line = placed.mark_line(stroke=theme.quiet, strokeWidth=zone.px(2), aria=False)

@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from components.spbe import Spec, finished
+from components.linked.bernama import Spec, finished
 
 
 class Tables:
@@ -23,6 +23,6 @@ class Tables:
         return alt.Chart(alt.NamedData(name))
 
     def finished(self, chart: alt.LayerChart) -> Spec:
-        """Return the picture's specification with its rows, as :func:`components.spbe.finished` does."""
+        """Return the picture's specification with its rows, as :func:`components.finished` does."""
         chart.datasets = self._rows
         return finished(chart)

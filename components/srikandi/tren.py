@@ -8,9 +8,9 @@ from typing import Any, TypeAlias
 import altair as alt
 
 from components.linked import linked_view
+from components.linked.bernama import Spec
 from components.linked.view import CHOSEN
 from components.linked.zone import Design, Zone, px_x, px_y, table
-from components.spbe import Spec
 from components.srikandi import months as monthly
 from components.srikandi.marks import owner_ink, row_hit, words
 from components.srikandi.months import ALL, Drawn, Months

@@ -2,10 +2,13 @@
 
 from functools import lru_cache
 
-from components.linked import choropleth, linked_view
+import altair as alt
+
+from components.linked import choropleth, choropleth_rows
+from components.linked.bernama import Spec, filled, finished
 from components.linked.rows import rows
+from components.linked.view import filling
 from components.linked.zone import Design, Zone
-from components.spbe import Spec, finished
 from components.theme import Theme
 from data.spbe import Papan
 from geo import atlas
@@ -20,5 +23,6 @@ def peta(papan: Papan, theme: Theme) -> Spec:
     layouts = [atlas.layout(name) for name in WEIGHTS]
     designs = [Design(a.width, a.height, WEIGHTS[a.ragam]) for a in layouts]
     land = Zone("peta", "0", "0", "width", "height", tuple(designs))
-    layers = choropleth(land, layouts, rows(papan.papan, papan.predikat), theme)
-    return finished(linked_view([land], layers, papan.short_names))
+    # No region is the chosen one here: the page's script knows which was touched, and forgets it again.
+    view = filling([land], choropleth(land, layouts, theme)).add_params(alt.param("pilih", value=""))
+    return filled(finished(view), choropleth_rows(land, layouts, rows(papan.papan, papan.predikat), theme))

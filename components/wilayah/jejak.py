@@ -24,4 +24,4 @@ def path(potret: Potret, theme: Theme) -> None:
 def _spec(potret: Potret, theme: Theme) -> dict[str, Any]:
     board = potret.papan
     panes = [Pane(f"{one.nama} · {one.peraturan}", one.deret, one.predikat) for one in potret.lintasan]
-    return spbe.finished(trends(panes, potret.wilayah, board.short_names, theme, owner=board.owner))
+    return trends(panes, potret.wilayah, board.short_names, theme, owner=board.owner)

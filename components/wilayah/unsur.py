@@ -9,9 +9,9 @@ import altair as alt
 import pandas as pd
 
 from components import html
+from components.linked.bernama import finished
 from components.linked.view import filling
 from components.linked.zone import Design, Zone, px_x, px_y, table
-from components.spbe import finished
 from components.theme import Theme
 from data import bahasa
 from data.kisi import INDIKATOR

@@ -9,6 +9,7 @@ import pytest
 
 from components import html
 from components.lapor import lonjakan, peta, waktu
+from components.linked import bernama
 from components.theme import DAY
 from data import tahan
 from data.lapor import Batas, Waktu, batas_kuantil
@@ -239,7 +240,7 @@ def test_the_picture_asks_nobody_for_a_map() -> None:
 
 @pytest.mark.parametrize("flat", [False, True])
 def test_the_views_are_valid_vega_lite(*, flat: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(peta.lembar, "drawn", lambda chart: chart.to_dict(validate=True))
+    monkeypatch.setattr(bernama, "finished", lambda chart: chart.to_dict(validate=True))
     assert peta._view.__wrapped__(tuple(NAMES.items()), DAY, flat=flat)["layer"]
     assert waktu._drawing.__wrapped__(DAY)["layer"]
 

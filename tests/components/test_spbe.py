@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from components import moves, spbe
+from components import moves, spbe, trend
 from components.linked import starting_at
 from components.theme import DAY, NIGHT
 from data import publish, snapshot
@@ -30,16 +30,33 @@ def boards(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[data_spbe.
 def test_every_picture_of_every_year_is_valid_vega_lite(
     boards: list[data_spbe.Papan], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(spbe, "finished", lambda chart: chart.to_dict(validate=True))
+    for place in (spbe, trend, moves):
+        monkeypatch.setattr(place, "finished", lambda chart: chart.to_dict(validate=True))
+    for made in (spbe._map_and_board, spbe._map_only, spbe._board_only, trend._picture):
+        made.cache_clear()
     for board in boards:
         for spec in (
             spbe.map_and_board.__wrapped__(board, DAY),
-            spbe.map_only.__wrapped__(board, NIGHT, spbe.WALL_LAYOUTS),
-            spbe.board_only.__wrapped__(board, NIGHT, spbe.WALL_ROW),
+            spbe.map_only.__wrapped__(board, NIGHT, spbe.SMALL_LAYOUTS),
+            spbe.board_only.__wrapped__(board, NIGHT),
             spbe.line.__wrapped__(board, DAY),
             moves._spec.__wrapped__(board, DAY),
         ):
             assert spec["layer"]
+    for made in (spbe._map_and_board, spbe._map_only, spbe._board_only, trend._picture):
+        made.cache_clear()
+
+
+def test_another_year_or_element_is_the_same_picture_with_other_rows(
+    boards: list[data_spbe.Papan],
+) -> None:
+    first, *others = boards
+    for draw in (spbe.map_and_board, spbe.board_only, spbe.line):
+        before = draw(first, DAY)
+        for other in others:
+            after = draw(other, DAY)
+            assert after["layer"] is before["layer"]
+            assert after["datasets"].keys() == before["datasets"].keys()
 
 
 def test_a_tap_or_a_link_to_another_region_makes_no_new_picture(boards: list[data_spbe.Papan]) -> None:
