@@ -6,11 +6,12 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from components import bawa, keamanan, kulit, shell, spbe
+from components import bawa, keamanan, kulit, shell, spbe, wall
 from data import dinding, publish, snapshot
 from data.settings import settings
 from data.spbe import DATASET
@@ -64,6 +65,7 @@ def route() -> None:
     shell.dress()
     if page is not WALL:
         shell.bar(PAGES, page)
+        wall.home()
     try:
         page.run()
     except snapshot.SnapshotError as error:
@@ -122,7 +124,10 @@ else:
         lifespan=started,
         on_script_error=failed,
         routes=[Route("/health", health)],
-        middleware=keamanan.middleware(
-            settings().hosts.split(","), ["" if name == FIRST else name for name in NAMED]
-        ),
+        middleware=[
+            Middleware(wall.Awal, page="dinding"),
+            *keamanan.middleware(
+                settings().hosts.split(","), ["" if name == FIRST else name for name in NAMED]
+            ),
+        ],
     )

@@ -125,10 +125,11 @@ def kata_bilangan(n: int) -> str:
     return _WORDS[n] if 0 <= n < len(_WORDS) else bilangan(n)
 
 
-def tanggal_terbit(text: str) -> str:
+def tanggal_terbit(text: str, *, singkat: bool = False) -> str:
     """Return a source's date, known to the day, the month or the year: ``2024-01-13``, ``2022-01``, ``2024``.
 
-    Raise ValueError for anything else, an empty text included.
+    ``singkat`` cuts the name of the month short (``13 Jan 2024``). Raise ValueError for anything else, an
+    empty text included.
     """
     found = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text or "")
     year, month, day = found.groups() if found else (0, None, None)
@@ -138,4 +139,5 @@ def tanggal_terbit(text: str) -> str:
         raise ValueError(f"“{text}” bukan tanggal terbit; bentuknya 2024, 2024-01 atau 2024-01-13") from None
     if month is None:
         return str(year)
-    return tanggal(first) if day else str(format_date(first, "MMMM y", locale=_LOCALE))
+    form = f"{'d ' if day else ''}{'MMM' if singkat else 'MMMM'} y"
+    return str(format_date(first, form, locale=_LOCALE))

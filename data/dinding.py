@@ -22,6 +22,11 @@ Jenis: TypeAlias = Literal[
 Keadaan: TypeAlias = Literal["segar", "kuning", "merah"]
 UTAMA = "utama"
 BAWAAN = Path(__file__).with_name("reference") / "dinding.toml"
+# A moment of the day in WITA, as it is written here.
+Jam: TypeAlias = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3])\.[0-5]\d$")]
+# Darker, text would no longer stand out from its ground by 3 to 1 (held by a test). It is less than half the
+# light already.
+TEREDUP = 0.7
 # Scenes stay at least as long as they can be read, and at most ten minutes.
 SINGKAT, LAMA = 2, 600
 
@@ -79,12 +84,21 @@ class Segar(_Isian):
     merah: int = Field(ge=1)
 
 
+class Terang(_Isian):
+    """How bright the wall is from an evening's hour to a morning's (WITA), as a part of the day's light."""
+
+    malam: float = Field(ge=TEREDUP, le=1)
+    dari: Jam
+    sampai: Jam
+
+
 class Dinding(_Isian):
-    """The whole file: screens by name, limits of age by data set, hour of the nightly reload (WITA)."""
+    """The whole file: screens by name, limits of age by data set, hour of the nightly reload, brightness."""
 
     layar: dict[str, Layar]
     segar: dict[Literal["spbe", "srikandi", "lapor"], Segar] = {}
-    muat_ulang: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3])\.[0-5]\d$")] = "03.30"
+    muat_ulang: Jam = "03.30"
+    terang: Terang | None = None
 
     @model_validator(mode="after")
     def _has_main(self) -> "Dinding":
@@ -163,6 +177,8 @@ def _reason(error: Any) -> str:  # noqa: ANN401 - a dict of pydantic's own
     }
     if kind.startswith("int"):
         return "harus bilangan bulat"
+    if kind.startswith("float"):
+        return "harus bilangan"
     return reasons.get(kind, "isian tidak sah")
 
 

@@ -19,8 +19,9 @@ TERBANYAK = 6
 
 @dataclass(frozen=True)
 class Sorotan:
-    """One fact: what it is about, its number, what it says, and whether simulated rows are in it."""
+    """One fact: its data set, what it is about, its number, what it says, and if simulated rows are in it."""
 
+    dataset: str
     judul: str
     nilai: str
     teks: str
@@ -105,17 +106,18 @@ def _spbe(snap: Snapshot, board: Papan) -> Iterator[Sorotan]:
     if len(risen):
         best = risen[risen["perubahan"] == risen["perubahan"].max()]
         names = sebut(list(best["nama_pendek"]))
-        yield Sorotan(
-            "Kenaikan terbesar", board.gap(best["perubahan"].iloc[0]), f"{names}, {span}", board.simulated
-        )
+        gain = board.gap(best["perubahan"].iloc[0])
+        yield Sorotan(spbe.DATASET, "Kenaikan terbesar", gain, f"{names}, {span}", board.simulated)
     new = _new_class(snap, board)
     if new:
-        yield Sorotan("Naik predikat", f"{len(new)} wilayah", f"{_three(new)}, {span}", board.simulated)
+        said = f"{_three(new)}, {span}"
+        yield Sorotan(spbe.DATASET, "Naik predikat", f"{len(new)} wilayah", said, board.simulated)
     near = members[members["ke_berikut"].notna()]
     if len(near):
         best = near[near["ke_berikut"] == near["ke_berikut"].min()]
         to = str(best["predikat_berikut"].iloc[0]).split(" (", maxsplit=1)[0]
         yield Sorotan(
+            spbe.DATASET,
             "Paling dekat ke predikat berikut",
             f"{board.write(best['ke_berikut'].iloc[0])} lagi",
             f"{sebut(list(best['nama_pendek']))} menuju {to}",
@@ -150,6 +152,7 @@ def _srikandi(snap: Snapshot) -> Iterator[Sorotan]:
     if len(valued):
         best = valued[valued["nilai"] == valued["nilai"].max()]
         yield Sorotan(
+            srikandi.DATASET,
             "Paling aktif di Srikandi",
             bahasa.bilangan(best["nilai"].iloc[0]),
             f"naskah dan disposisi {sebut(list(best['nama_pendek']))}, {until}",
@@ -159,6 +162,7 @@ def _srikandi(snap: Snapshot) -> Iterator[Sorotan]:
     growth, _ = pesan_srikandi.pertumbuhan(trend, board.periode)
     if growth is not None:
         yield Sorotan(
+            srikandi.DATASET,
             "Srikandi dibanding setahun lalu",
             f"{bahasa.selisih(growth, 1)} %",
             f"naskah dan disposisi semua wilayah, {until}",
@@ -171,6 +175,7 @@ def _lapor(snap: Snapshot) -> Iterator[Sorotan]:
     if len(oldest):
         r = oldest.iloc[0]
         yield Sorotan(
+            lapor.DATASET,
             "Laporan terbuka paling lama",
             f"{bahasa.bilangan(r['umur_tertua'])} hari kerja",
             f"kategori {r['kategori']}, sejak {bahasa.tanggal(r['tanggal_tertua'].date())}",

@@ -1,5 +1,7 @@
 """Dinding: scenes that change by the clock, unattended, in the dark theme."""
 
+import logging
+
 import streamlit as st
 
 from components import alamat, shell, wall
@@ -10,6 +12,7 @@ from pages.pilihan import pilihan
 DATASETS = (spbe.DATASET, srikandi.DATASET, lapor.DATASET)
 # How often the page hears from the server; its watchdog waits for several of these.
 BEAT_SECONDS = 20
+NOTHING = "Belum ada data untuk adegan mana pun di layar ini."
 
 listed = dinding.terbaca().isi
 paces = [str(n) for n in range(dinding.SINGKAT, dinding.LAMA + 1)]
@@ -24,18 +27,30 @@ chosen, _ = alamat.read(
 screen = listed.layar[chosen["layar"]]
 type_ = wall.huruf(float(chosen["jarak"]), float(chosen["pitch"]) if chosen["pitch"] else None)
 snaps = {name: wall.terbit(name) for name in DATASETS}
-board = pilihan().board if snaps[spbe.DATASET] else None
+failed: dict[str, str] = {}
+try:
+    board = pilihan().board if snaps[spbe.DATASET] else None
+except snapshot.SnapshotError as error:
+    # the scenes of the other data go on
+    board = None
+    failed[spbe.DATASET] = str(error)
 made = wall.susun(
     screen.adegan,
     wall.Dasar(snaps[spbe.DATASET], snaps[srikandi.DATASET], snaps[lapor.DATASET], board, type_),
 )
-dinding.KESEHATAN.catat(chosen["layar"], made.gagal)
+dinding.KESEHATAN.catat(chosen["layar"], {**failed, **made.gagal})
+# Its place comes first: what is drawn later keeps its own while there is nothing to draw.
+news = st.container(key="kabar")
 if not made.adegan:
-    raise snapshot.SnapshotTidakAda("Belum ada data untuk adegan mana pun di layar ini.")
+    wall.wait(news, failed.get(spbe.DATASET, NOTHING))
 
-with shell.page("dinding"):
-    seconds = [int(chosen["detik"] or scene.detik or screen.detik) for scene, _ in made.adegan]
-    wall.stage(made.adegan, seconds, listed, type_)
+try:
+    with shell.page("dinding"):
+        seconds = [int(chosen["detik"] or scene.detik or screen.detik) for scene, _ in made.adegan]
+        wall.stage(made.adegan, seconds, listed, type_, [one.id for one in snaps.values() if one])
+except Exception:
+    logging.getLogger(__name__).exception("The wall cannot be drawn.")
+    wall.wait(news, "Terjadi kesalahan pada dinding; sudah dicatat untuk pengelola.")
 
 
 @st.fragment(run_every=BEAT_SECONDS)

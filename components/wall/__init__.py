@@ -1,7 +1,8 @@
 """The wall: full-screen scenes that change by the clock, one heading, one foot."""
 
+from components.wall.awal import Awal
 from components.wall.huruf import DISTANCE, huruf
-from components.wall.stage import beat, stage
+from components.wall.stage import beat, home, stage, wait
 from components.wall.susun import Dasar, susun, terbit
 
-__all__ = ["DISTANCE", "Dasar", "beat", "huruf", "stage", "susun", "terbit"]
+__all__ = ["DISTANCE", "Awal", "Dasar", "beat", "home", "huruf", "stage", "susun", "terbit", "wait"]

@@ -8,16 +8,16 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
+from components.linked.bernama import Spec, finished
 from components.linked.view import filling
 from components.linked.zone import Design, Zone, px_x, px_y, table
-from components.spbe import Spec, finished
 from components.theme import Theme
 from components.wall.huruf import Huruf
 from data import bahasa
 
 Rows = Sequence[Mapping[str, Any]]
 # In sizes of the smallest type: numbers at the left, the standing at the right, months below.
-LEFT, STANDING, BRIDGE, BELOW = 3.6, 13.2, 1.6, 1.8
+LEFT, STANDING, BRIDGE, BELOW = 3.6, 11.4, 1.6, 1.8
 # Thickness of lines as parts of the smallest type.
 THIN, THICK = 0.06, 0.16
 # Part of the height that arrivals have; below it is what is left open.
@@ -49,7 +49,6 @@ def balapan(course: Lintasan, huruf: Huruf, theme: Theme) -> Spec:
     standing = [
         {
             "urut": i,
-            "peringkat": str(int(rank)),
             "nama": course.names[code],
             "nilai": float(value),
             "angka": bahasa.bilangan(value),
@@ -60,12 +59,12 @@ def balapan(course: Lintasan, huruf: Huruf, theme: Theme) -> Spec:
             zip(last["kode_wilayah"], last["peringkat"], last["kumulatif"], strict=True)
         )
     ]
-    room = f"(width - {LEFT + STANDING + BRIDGE} * huruf)"
-    x = f"({LEFT} * huruf + {room} * datum.i / {max(len(months) - 1, 1)})"
+    room = f"(width - {STANDING + BRIDGE} * huruf)"
+    x = f"({room} * datum.i / {max(len(months) - 1, 1)})"
     y = _y("datum.nilai", top, "0.6 * huruf", f"(height - {BELOW} * huruf)")
     end = f"(width - {STANDING + BRIDGE} * huruf)"
     layers = [
-        *_grid(_halves(top), y, f"{LEFT} * huruf", end, theme),
+        *_grid([{"nilai": 0.0, "teks": ""}], y, "0", end, theme),
         *_years(months, x, "(height - 0.7 * huruf)", theme),
         *_runs(points, x, y, theme),
         *_standing(standing, y, end, theme),
@@ -199,14 +198,11 @@ def _standing(rows: Rows, y: str, end: str, theme: Theme) -> list[alt.Chart]:
     def at(x: str) -> alt.Chart:
         return base.transform_calculate(X=x)
 
-    named = at(f"{left} + 2 * huruf").mark_text(
-        align="left", baseline="middle", fontSize=_size(), fontWeight=600
-    )
+    named = at(left).mark_text(align="left", baseline="middle", fontSize=_size(), fontWeight=600)
     return [
         base.mark_rule(stroke=theme.line, strokeWidth=_size(THIN), aria=False).encode(
             px_x("X0"), px_y("E"), x2="L", y2="Y"
         ),
-        _words(at(f"{left} + 1.5 * huruf"), theme.quiet, "right", field="peringkat"),
         named.encode(px_x("X"), px_y("Y"), text="nama:N", description="sebut:N", color=ink),
         _words(at("width"), theme.ink, "right", field="angka"),
     ]

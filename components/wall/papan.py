@@ -1,4 +1,4 @@
-"""The wall's boards: rows of a rank, a name, a bar and a number, large enough for the back of the hall."""
+"""The wall's boards: rows of a name, a bar and one number, the best first, large enough for the back row."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,12 +23,12 @@ class Baris:
     """One row: where its bar begins and ends in % of the scale (None: no data), its class and its texts."""
 
     nama: str
-    peringkat: str
     kelas: int
     dari: float | None
     ke: float | None
     angka: str
     pemilik: bool
+    kode: str
 
 
 @dataclass(frozen=True)
@@ -49,12 +49,12 @@ def spbe(board: Papan) -> str:
     shown = [
         Baris(
             r["nama"],
-            r["peringkat"],
             r["kelas"],
             None if r["nilai"] is None else 0.0,
             None if r["nilai"] is None else at(r["nilai"]),
-            r["angka"],
+            NO_DATA if r["nilai"] is None else r["angka"],
             r["kode"] == board.owner,
+            r["kode"],
         )
         for r in rows(board.papan, board.predikat)
     ]
@@ -78,12 +78,12 @@ def perubahan(board: Papan) -> str:
         shown.append(
             Baris(
                 r["nama_pendek"],
-                "",
                 GAIN if known and moved > 0 else LOSS,
                 min(zero, end) if end is not None else None,
                 max(zero, end) if end is not None else None,
                 board.gap(moved) if known else f"tanpa {_missing(r, board)}",
                 r["kode_wilayah"] == board.owner,
+                r["kode_wilayah"],
             )
         )
     return _drawn(shown, (), zero if low < 0 else None)
@@ -94,18 +94,18 @@ def _missing(r: Mapping[Any, Any], board: Papan) -> str:
 
 
 def srikandi(board: PapanSrikandi, owner: str) -> str:
-    """Return the board of a measure of Srikandi; of a share what it is of."""
+    """Return the board of a measure of Srikandi."""
     frame = board.papan
     high = WHOLE if board.ukuran.satuan == "%" else float(frame["nilai"].max()) or 1.0
     shown = [
         Baris(
             str(r["nama_pendek"]),
-            str(int(r["peringkat"])) if pd.notna(r["nilai"]) else "–",
             3,
             0.0 if pd.notna(r["nilai"]) else None,
             WHOLE * r["nilai"] / high if pd.notna(r["nilai"]) else None,
-            _share(r, board),
+            pesan_srikandi.nilai(board.ukuran, float(r["nilai"])),
             r["kode_wilayah"] == owner,
+            str(r["kode_wilayah"]),
         )
         for r in frame.to_dict("records")
     ]
@@ -118,32 +118,21 @@ def srikandi(board: PapanSrikandi, owner: str) -> str:
     return _drawn(shown, ticks, None)
 
 
-def _share(r: Mapping[Any, Any], board: PapanSrikandi) -> str:
-    if pd.isna(r["nilai"]):
-        return NO_DATA
-    if board.ukuran.kode == "opd_aktif":
-        return f"{bahasa.bilangan(r['pembilang'])} dari {bahasa.bilangan(r['penyebut'])}"
-    return pesan_srikandi.nilai(board.ukuran, float(r["nilai"]))
-
-
 def _drawn(shown: Sequence[Baris], ticks: Sequence[Acuan], zero: float | None) -> str:
-    ranked = any(r.peringkat for r in shown)
-    return html.render(
-        "dinding_papan", rows=shown, ticks=ticks, nol=zero, berperingkat=ranked, kosong=NO_DATA
-    )
+    return html.render("dinding_papan", rows=shown, ticks=ticks, nol=zero)
 
 
 def samping(figures: Sequence[Angka], board: Papan | None = None) -> str:
-    """Return numbers beside a picture; with ``board`` also the classes that occur and their counts."""
-    classes, without = ([], 0) if board is None else _classes(board)
-    return html.render("dinding_samping", figures=figures, classes=classes, kosong=without)
+    """Return numbers beside a picture; with ``board`` also the classes that occur."""
+    classes = [] if board is None else _classes(board)
+    return html.render("dinding_samping", figures=figures, classes=classes)
 
 
-def _classes(board: Papan) -> tuple[list[tuple[int, str, int]], int]:
-    counts = board.papan["predikat"].value_counts()
+def _classes(board: Papan) -> list[tuple[int, str]]:
+    there = set(board.papan["predikat"].dropna())
     classes = [
-        (int(r["urutan"]), short_class(str(r["predikat"])), int(counts[r["predikat"]]))
+        (int(r["urutan"]), short_class(str(r["predikat"])))
         for r in board.predikat.sort_values("urutan", ascending=False).to_dict("records")
-        if counts.get(r["predikat"], 0)
+        if r["predikat"] in there
     ]
-    return classes, int(board.papan["nilai"].isna().sum())
+    return [*classes, (0, NO_DATA)] if board.papan["nilai"].isna().any() else classes

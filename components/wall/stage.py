@@ -1,36 +1,53 @@
 """The stage on which scenes stand one behind the other; the page's script shows the one whose turn it is."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from time import time
+from time import sleep, time
+from typing import Any, NoReturn
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import html, shell, spbe
 from components.wall.huruf import Huruf
 from components.wall.lukisan import Gambar, Lukisan
 from data import bahasa
-from data.dinding import Adegan, Dinding
+from data.dinding import Adegan, Dinding, Keadaan
 
-# What the foot says of data by their age.
+# Seconds before what could not be drawn is tried again.
+AGAIN = 5
+# What the foot says of data by their age, the youngest first.
 WORDS = {"segar": "", "kuning": " · mulai lama", "merah": " · sudah lama"}
 # Where the script does not speak yet, the first scene and turn are shown.
 FIRST = "html:not([data-adegan])"
 
 
 def stage(
-    scenes: Sequence[tuple[Adegan, Lukisan]], seconds: Sequence[int], wall: Dinding, huruf: Huruf
+    scenes: Sequence[tuple[Adegan, Lukisan]],
+    seconds: Sequence[int],
+    wall: Dinding,
+    huruf: Huruf,
+    shown: Sequence[str],
 ) -> None:
     """Draw all scenes, of which one is seen, and what frames them: the heading, the clock and the foot.
 
-    ``seconds`` holds how long each scene stays.
+    ``seconds`` holds how long each scene stays, ``shown`` the snapshots that the scenes are of.
     """
     pictures = [one for _, one in scenes]
     turns = max(len(one.judul) for one in pictures)
     _styles([(scene.potongan, one) for scene, one in scenes], turns, huruf)
-    _frame(pictures, seconds, wall)
+    timing = {
+        "detik": list(seconds),
+        "giliran": [len(one.judul) for one in pictures],
+        "buka": [[title.buka for title in one.judul] for one in pictures],
+        "wilayah": {code: (i, n) for i, one in enumerate(pictures) for n, code in enumerate(one.wilayah)},
+        "muatUlang": wall.muat_ulang,
+        "terang": wall.terang and wall.terang.model_dump(),
+        "terbit": list(shown),
+    }
+    _frame(pictures, timing, wall)
     for i, one in enumerate(pictures):
         _scene(i, one, {p.kunci for before in pictures[:i] for p in before.isi if isinstance(p, Gambar)})
 
@@ -40,27 +57,50 @@ def beat() -> None:
     st.html(f'<i id="detak" data-detak="{time():.0f}"></i>')
 
 
-def _frame(pictures: Sequence[Lukisan], seconds: Sequence[int], wall: Dinding) -> None:
-    today = date.today()  # noqa: DTZ011 - the server stands where the wall does
-    timing = {
-        "detik": list(seconds),
-        "giliran": [len(one.judul) for one in pictures],
-        "muatUlang": wall.muat_ulang,
-    }
+def wait(news: DeltaGenerator, why: str) -> NoReturn:
+    """Say in ``news`` why nothing can be drawn, then try again.
+
+    What was drawn before is not drawn again, and stays on screen: Streamlit takes away what a run left out
+    only when the run ends, and one that begins anew has not ended.
+    """
+    with news:
+        shell.not_ready(why, recovers=True)
+        beat()
+    sleep(AGAIN)
+    st.rerun()
+
+
+def home() -> None:
+    """Put on a desk page what leads back to the wall, if it was opened from there."""
+    _script("pulang.js")
+
+
+def _script(name: str) -> None:
+    # Our own file beside this module, no text of data in it.
+    script = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
+def _frame(pictures: Sequence[Lukisan], timing: Mapping[str, Any], wall: Dinding) -> None:
     with st.container(key="segar"):
         html.show(
             "panggung",
             scenes=pictures,
             panggung=json.dumps(timing),
-            pers=[bahasa.tanggal_terbit(one.data_per) for one in pictures],
-            ages=[wall.keadaan(one.dataset, one.data_per, today) for one in pictures],
-            words=WORDS,
+            ages=[_age(one, wall) for one in pictures],
         )
     if any(one.simulasi for one in pictures):
         shell.simulated()
-    # Our own file beside this module, no text of data in it.
-    script = Path(__file__).with_name("stage.js").read_text(encoding="utf-8")
-    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    _script("stage.js")
+
+
+def _age(one: Lukisan, wall: Dinding) -> tuple[Keadaan, str]:
+    """Return how old the oldest of a scene's data sets is against its limits, and the words of the foot."""
+    today = date.today()  # noqa: DTZ011 - the server stands where the wall does
+    state = max((wall.keadaan(name, per, today) for name, per in one.data_per.items()), key=list(WORDS).index)
+    few = len(one.data_per) > 1
+    days = dict.fromkeys(bahasa.tanggal_terbit(per, singkat=few) for per in one.data_per.values())
+    return state, f"Data per {' · '.join(days)}{WORDS[state]}"
 
 
 def _scene(i: int, one: Lukisan, taken: set[str]) -> None:

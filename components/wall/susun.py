@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -29,17 +30,17 @@ from data import (
 )
 from data import potret as portraits
 from data.dinding import Adegan, Jenis
+from data.jelajah import NAMA
 from data.kisi import kisi
 from data.lapor import Pilihan
 from data.pesan import Angka
+from data.pesan_banding import terdaftar
 from data.snapshot import Snapshot
 from data.spbe import Papan
 
 BAND: srikandi.JenisPeriode = "12bulan"
 # As many years of months as the wall draws.
 MONTHS = 36
-# As many numbers as stand beside a picture.
-BESIDE = 3
 
 
 @dataclass(frozen=True)
@@ -107,11 +108,10 @@ def _peta(scene: Adegan, base: Dasar) -> Lukisan | None:
     said = pesan.changes(board)
     chart = peta.peta(board, NIGHT)
     return Lukisan(
-        [Judul(said, shell.subject(board))],
-        spbe.DATASET,
-        snap.data_per,
+        [Judul(said, shell.subject(board), _page("peta", board))],
+        {spbe.DATASET: snap.data_per},
         board.simulated,
-        [Gambar(chart, "peta", str(said)), papan.samping(pesan.figures(board)[:BESIDE], board)],
+        [Gambar(chart, "peta", str(said)), papan.samping(pesan.figures(board)[:1], board)],
     )
 
 
@@ -120,8 +120,8 @@ def _papan(scene: Adegan, base: Dasar) -> Lukisan | None:
     if found is None:
         return None
     snap, board = found
-    title = Judul(pesan.leader(board), shell.subject(board))
-    return Lukisan([title], spbe.DATASET, snap.data_per, board.simulated, [papan.spbe(board)])
+    title = Judul(pesan.leader(board), shell.subject(board), _page("peta", board))
+    return Lukisan([title], {spbe.DATASET: snap.data_per}, board.simulated, [papan.spbe(board)])
 
 
 def _perubahan(scene: Adegan, base: Dasar) -> Lukisan | None:
@@ -130,8 +130,8 @@ def _perubahan(scene: Adegan, base: Dasar) -> Lukisan | None:
         return None
     snap, board = found
     below = f"Perubahan {board.judul} {board.tahun - 1} ke {board.tahun} · {board.peraturan}"
-    title = Judul(pesan.changes(board), below)
-    return Lukisan([title], spbe.DATASET, snap.data_per, board.simulated, [papan.perubahan(board)])
+    title = Judul(pesan.changes(board), below, _page("peta", board, tampil="ubah"))
+    return Lukisan([title], {spbe.DATASET: snap.data_per}, board.simulated, [papan.perubahan(board)])
 
 
 def _unggul(scene: Adegan, base: Dasar) -> Lukisan | None:
@@ -144,9 +144,8 @@ def _unggul(scene: Adegan, base: Dasar) -> Lukisan | None:
     kind = str(grid.unsur["jenjang"].iloc[1])
     below = f"Unggul di mana: nilai {kind} tertinggi {board.tahun} · {board.peraturan}"
     return Lukisan(
-        [Judul(sorotan.pesan_domain(tops, kind), below)],
-        spbe.DATASET,
-        snap.data_per,
+        [Judul(sorotan.pesan_domain(tops, kind), below, _page("banding", board, bagian="unggul"))],
+        {spbe.DATASET: snap.data_per},
         grid.simulated,
         [html.render("dinding_unggul", tops=tops)],
     )
@@ -157,9 +156,9 @@ def _srikandi(_: Adegan, base: Dasar) -> Lukisan | None:
     if snap is None:
         return None
     board = srikandi.papan(snap, "opd_aktif", BAND, srikandi.main_period(snap, BAND))
-    title = Judul(pesan_srikandi.papan(board), pesan_srikandi.pokok(board))
-    owner = region_names(snap).owner
-    return Lukisan([title], srikandi.DATASET, snap.data_per, board.simulasi, [papan.srikandi(board, owner)])
+    title = Judul(pesan_srikandi.papan(board), pesan_srikandi.pokok(board), "srikandi")
+    drawn = papan.srikandi(board, region_names(snap).owner)
+    return Lukisan([title], {srikandi.DATASET: snap.data_per}, board.simulasi, [drawn])
 
 
 def _balapan(_: Adegan, base: Dasar) -> Lukisan | None:
@@ -174,9 +173,8 @@ def _balapan(_: Adegan, base: Dasar) -> Lukisan | None:
     chart = garis.balapan(Lintasan(rows, region_names(snap).short), base.huruf, NIGHT)
     simulated = bool((srikandi.tren(snap)["asal"] == "simulasi").any())
     return Lukisan(
-        [Judul(said, below)],
-        srikandi.DATASET,
-        snap.data_per,
+        [Judul(said, below, "srikandi?bagian=balapan")],
+        {srikandi.DATASET: snap.data_per},
         simulated,
         [Gambar(chart, "balapan", str(said))],
     )
@@ -202,9 +200,8 @@ def _lapor(_: Adegan, base: Dasar) -> Lukisan | None:
     )
     below = pesan_lapor.cakupan(sum(counts.values()), lapor_panel.rentang(snap), every, {})
     return Lukisan(
-        [Judul(said, below)],
-        lapor.DATASET,
-        snap.data_per,
+        [Judul(said, below, "lapor")],
+        {lapor.DATASET: snap.data_per},
         lapor_panel.simulasi(snap, every),
         [
             Gambar(garis.bulanan(picture, base.huruf, NIGHT), "lapor", str(said)),
@@ -246,20 +243,16 @@ def _sorotan(scene: Adegan, base: Dasar) -> Lukisan | None:
     facts = sorotan.sorotan(base.board(scene), base.srikandi, base.lapor)
     if not facts:
         return None
-    snaps = [
-        (name, snap.data_per)
-        for name, snap in (
-            (spbe.DATASET, base.spbe),
-            (srikandi.DATASET, base.srikandi),
-            (lapor.DATASET, base.lapor),
-        )
-        if snap is not None
-    ]
-    dataset, per = snaps[0]
+    used = {one.dataset for one in facts}
+    snaps = {
+        spbe.DATASET: base.spbe,
+        srikandi.DATASET: base.srikandi,
+        lapor.DATASET: base.lapor,
+    }
+    below = f"Sorotan dari {terdaftar([NAMA[name] for name in NAMA if name in used])}"
     return Lukisan(
-        [Judul(sorotan.judul(facts), "Sorotan dari SPBE, Srikandi dan SP4N-LAPOR!")],
-        dataset,
-        per,
+        [Judul(sorotan.judul(facts), below, ".")],
+        {name: snap.data_per for name, snap in snaps.items() if name in used and snap is not None},
         any(one.simulasi for one in facts),
         [html.render("dinding_sorotan", facts=facts)],
     )
@@ -276,12 +269,21 @@ def _wilayah(scene: Adegan, base: Dasar) -> Lukisan | None:
     shown = tuple(portraits.potret(snap, board.instrumen, board.tahun, code) for code in codes)
     below = f"Satu wilayah setiap giliran · Indeks SPBE {board.tahun} · {board.peraturan}"
     return Lukisan(
-        [Judul(pesan_wilayah.judul(one), below) for one in shown],
-        spbe.DATASET,
-        snap.data_per,
+        [
+            Judul(pesan_wilayah.judul(one), below, _page("wilayah", board, wilayah=one.wilayah))
+            for one in shown
+        ],
+        {spbe.DATASET: snap.data_per},
         any(one.simulated for one in shown),
         [wilayah.potret(shown)],
+        codes,
     )
+
+
+def _page(name: str, board: Papan, **more: str) -> str:
+    """Return the address of a page, beside the wall's own, with what a scene shows chosen on it."""
+    chosen = {"tahun": str(board.tahun), "instrumen": board.instrumen, "unsur": board.unsur}
+    return f"{name}?{urlencode({k: v for k, v in (chosen | more).items() if v})}"
 
 
 PEMBUAT: Mapping[Jenis, Callable[[Adegan, Dasar], Lukisan | None]] = {

@@ -28,6 +28,6 @@ def test_who_leads_most_domains_is_said(tops: list[Teratas], said: str) -> None:
 
 
 def test_the_title_of_the_facts_is_the_first_of_them() -> None:
-    fact = Sorotan("Kenaikan terbesar", "+0,75", "Dompu, Indeks SPBE 2022 ke 2023", simulasi=False)
+    fact = Sorotan("spbe", "Kenaikan terbesar", "+0,75", "Dompu, Indeks SPBE 2022 ke 2023", simulasi=False)
     assert str(judul([fact])) == "Kenaikan terbesar +0,75: Dompu, Indeks SPBE 2022 ke 2023"
     assert str(judul([])) == "Belum ada data untuk disorot"
