@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import alamat, html, theme
+from components import akses, alamat, html, theme
 from data import bahasa
 from data.pesan import Pesan
 from data.snapshot import Snapshot
@@ -15,8 +15,9 @@ from data.spbe import Papan
 
 
 def dress() -> None:
-    """Put the style sheet on the page."""
+    """Put on the page the style sheet, and what makes it readable without a mouse or a picture."""
     style(theme.sheet())
+    akses.page()
 
 
 def style(css: str) -> None:
@@ -146,9 +147,10 @@ def instrument(names: Mapping[str, str], shown: str) -> None:
 
 
 def freshness(snap: Snapshot) -> None:
-    """Draw how old the data are and when they were published here."""
+    """Draw how old the data are and when they were published here; beside it the charts as tables."""
     with st.container(key="segar"):
         html.show("segar", per=bahasa.tanggal_terbit(snap.data_per), terbit=published(snap))
+    akses.charts()
 
 
 def published(snap: Snapshot) -> str:

@@ -33,7 +33,11 @@ def years(boards: tuple[Papan, ...], theme: Theme) -> Spec:
     wide, tall = min(len(boards), 3), 1
     for i, one in enumerate(boards):
         zone = _zone(i, one, (wide, ceil(len(boards) / wide)), (tall, ceil(len(boards) / tall)))
-        values = rows(one.papan, one.predikat)
+        # of several maps each says its year
+        values = [
+            row | {"sebut": row["sebut"].replace(":", f", {one.tahun}:", 1)}
+            for row in rows(one.papan, one.predikat)
+        ]
         zones.append(zone)
         layers += [*choropleth(zone, [atlas.bare()], theme, i), *_heading(zone, one, values, theme)]
         filling |= choropleth_rows(zone, [atlas.bare()], values, theme)
