@@ -98,6 +98,11 @@
     if (details && details.open) details.lastElementChild.replaceChildren(...charts().map(table));
   };
 
+  // What is there already is not written again: whoever watches the page would take it for a change.
+  const put = (one, name, value) => {
+    if (one.getAttribute(name) !== value) one.setAttribute(name, value);
+  };
+
   // What scrolls and holds nothing that takes the focus takes it itself.
   const scrollers = () => {
     for (const box of document.querySelectorAll('.stMain [class*="st-key-"], .stMain .gulir')) {
@@ -106,9 +111,9 @@
       if (!/auto|scroll/.test(style.overflowY + style.overflowX)) continue;
       if (box.querySelector("a[href], button, input, summary, [tabindex]")) continue;
       const heading = box.parentElement.closest('[class*="st-key-"]').querySelector("h2, h3, h4");
-      box.tabIndex = 0;
-      box.setAttribute("role", "region");
-      box.setAttribute("aria-label", heading ? heading.textContent : document.title);
+      put(box, "tabindex", "0");
+      put(box, "role", "region");
+      put(box, "aria-label", heading ? heading.textContent : document.title);
     }
   };
 
@@ -133,12 +138,12 @@
     translated();
     for (const chart of charts()) {
       const said = message(chart);
-      if (said) chart.setAttribute("aria-label", label(said));
-      chart.setAttribute("aria-roledescription", CHART);
+      if (said) put(chart, "aria-label", label(said));
+      put(chart, "aria-roledescription", CHART);
       for (const part of chart.querySelectorAll("svg [aria-roledescription]")) part.removeAttribute("aria-roledescription");
       if (!chosen(chart)) continue;
-      chart.tabIndex = 0;
-      chart.setAttribute("aria-description", HINT);
+      put(chart, "tabindex", "0");
+      put(chart, "aria-description", HINT);
     }
     scrollers();
     filled();
