@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from components import bawa, keamanan, kulit, shell, spbe, wall
-from data import dinding, publish, snapshot
+from components import bawa, keamanan, kulit, masuk, shell, spbe, wall
+from data import dinding, publish, snapshot, unggah
 from data.settings import settings
 from data.spbe import DATASET
 
@@ -34,8 +34,8 @@ def silenced(logger: str) -> Iterator[None]:
 
 
 # What a link to a page keeps of the address: what means the same there.
-SPBE = ("tahun", "instrumen", "unsur", "wilayah")
-REGION = ("wilayah",)
+SPBE = ("tahun", "instrumen", "unsur", "wilayah", "per")
+REGION = ("wilayah", "per")
 # Each page by its path, which is its file's name; the first is the one at the root.
 FIRST = "ringkasan"
 NAMED = {
@@ -63,11 +63,16 @@ def route() -> None:
     page = st.navigation([one for one, _ in PAGES], position="hidden")
     version = versions()
     shell.dress()
+    then = None
     if page is not WALL:
         shell.bar(PAGES, page)
+        if asked := st.query_params.get("per"):
+            then = snapshot.saat(asked)
+            shell.looking_back(page, asked, then)
         wall.home()
     try:
-        page.run()
+        with snapshot.dibaca_per(None if then is None else then.dibaca):
+            page.run()
     except snapshot.SnapshotError as error:
         shell.not_ready(str(error), recovers=True)
     watch(version)
@@ -100,6 +105,7 @@ async def started(_: st.App) -> AsyncIterator[None]:
     with silenced(CONTEXT_LOGGER):
         st.navigation([one for one, _ in PAGES], position="hidden")
     bawa.siap()
+    unggah.bersihkan()
     with suppress(snapshot.SnapshotError):
         spbe.warm(snapshot.current(DATASET))
     # What is here now stays: a collection then walks what came since, not all of it (60 ms in which nobody is
@@ -129,5 +135,6 @@ else:
             *keamanan.middleware(
                 settings().hosts.split(","), ["" if name == FIRST else name for name in NAMED]
             ),
+            Middleware(masuk.Gerbang, kembali="/data?bagian=muat"),
         ],
     )

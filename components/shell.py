@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
@@ -10,7 +11,7 @@ import streamlit as st
 from components import akses, alamat, html, theme
 from data import bahasa
 from data.pesan import Pesan
-from data.snapshot import Snapshot
+from data.snapshot import Saat, Snapshot
 from data.spbe import Papan
 
 
@@ -37,6 +38,14 @@ def bar(pages: Sequence[tuple[st.Page, tuple[str, ...]]], shown: st.Page) -> Non
         st.html(f'<style>{shown_style}</style><span class="merek"><b>Command Center</b> NTB</span>')
         for page, kept in pages:
             st.page_link(page, label=page.title, query_params=alamat.carried(*kept))
+
+
+def looking_back(shown: st.Page, asked: str, then: Saat | None) -> None:
+    """Draw the band that says as of when the page is seen, or that then is not kept, with the way back."""
+    with st.container(key="per", horizontal=True, vertical_alignment="center"):
+        html.show("per", saat=None if then is None else _moment(then.sebutan), diminta=asked[:40])
+        kept = {name: value for name, value in st.query_params.to_dict().items() if name != "per"}
+        st.page_link(shown, label="Kembali ke yang terkini", query_params=kept)
 
 
 @contextmanager
@@ -155,7 +164,11 @@ def freshness(snap: Snapshot) -> None:
 
 def published(snap: Snapshot) -> str:
     """Return the moment of publishing in words (``24 November 2026, 18.10 WITA``)."""
-    return f"{bahasa.tanggal(snap.published_at)}, {bahasa.waktu(snap.published_at)}"
+    return _moment(snap.published_at)
+
+
+def _moment(moment: datetime) -> str:
+    return f"{bahasa.tanggal(moment)}, {bahasa.waktu(moment)}"
 
 
 def sources(table: pd.DataFrame) -> None:

@@ -1,5 +1,6 @@
 """``warehouse/manifest.json``: which snapshot of each dataset is current, and which came before it."""
 
+import getpass
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,12 +28,25 @@ class Entri(BaseModel):
     rows: dict[str, int]
     isi: str  # SHA-256 of what the snapshot was made from
     sha256: str  # of the file
+    oleh: str = ""  # the account that published it; empty where it was not kept
+
+
+class Pengembalian(BaseModel):
+    """A roll-back: when, from which snapshot to which, and by which account."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kapan: AwareDatetime
+    dari: str
+    ke: str
+    oleh: str
 
 
 class Isi(Entri):
-    """The current snapshot of a dataset, and the last five newest first, itself among them."""
+    """The current snapshot of a dataset, the last five newest first, itself among them, and roll-backs."""
 
     riwayat: list[Entri]
+    kembali: list[Pengembalian] = []
 
 
 class Manifest(BaseModel):
@@ -47,6 +61,14 @@ class Manifest(BaseModel):
 def now() -> datetime:
     """Return the present time, UTC."""
     return datetime.now(UTC)
+
+
+def akun() -> str:
+    """Return the account this process runs under; its number where it has no name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())
 
 
 def read(folder: Path) -> Manifest:

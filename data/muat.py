@@ -1,5 +1,6 @@
 """Loading: a file is read, checked, and staged whole or refused whole; a refusal changes nothing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -30,20 +31,30 @@ class Hasil:
     laporan: tuple[Path, ...] = ()
 
 
-def periksa(path: Path) -> Hasil:
+def periksa(path: Path, oleh: str | None = None) -> Hasil:
     """Read and check a file without changing any data; raise MasukanDitolak when it cannot be read at all.
 
-    A report on what is wrong is written to the folder of rejected rows.
+    A report on what is wrong is written to the folder of rejected rows; ``oleh`` is who asked, the account of
+    the process when it is None.
     """
     berkas = files.buka(path)
     bacaan = _read(berkas)
     if bacaan.ditolak or bacaan.masalah or not bacaan.baik.num_rows:
-        return Hasil("ditolak", berkas.nama, bacaan, laporan=_report(berkas, bacaan, _id(berkas)))
+        return Hasil("ditolak", berkas.nama, bacaan, laporan=_report(berkas, bacaan, _id(berkas), oleh))
     return Hasil("baik", berkas.nama, bacaan)
 
 
-def muat(path: Path, *, terima_sebagian: bool = False) -> Hasil:
+def muat(
+    path: Path,
+    *,
+    terima_sebagian: bool = False,
+    oleh: str | None = None,
+    sebelum_simpan: Callable[[], None] = lambda: None,
+) -> Hasil:
     """Stage a file; with ``terima_sebagian`` its good items even when others are bad.
+
+    ``oleh`` is who loads it, the account of the process when it is None. ``sebelum_simpan`` is called when
+    the file is read and nothing is changed yet; what it raises stops the load there.
 
     Raise MasukanDitolak when it cannot be read at all, PublikasiGagal when another process writes, OSError
     when the disk refuses; in every case staging holds what it held before.
@@ -55,10 +66,11 @@ def muat(path: Path, *, terima_sebagian: bool = False) -> Hasil:
     bacaan = _read(berkas)
     name = _id(berkas)
     flawed = bool(bacaan.ditolak or bacaan.masalah)
-    reports = _report(berkas, bacaan, name) if flawed else ()
+    reports = _report(berkas, bacaan, name, oleh) if flawed else ()
     if not bacaan.baik.num_rows or (flawed and not terima_sebagian):
         return Hasil("ditolak", berkas.nama, bacaan, laporan=reports)
-    with publish.writing(settings().warehouse):
+    sebelum_simpan()
+    with publish.writing(settings().warehouse, oleh):
         # another process may have brought the same content while this one read
         known = _known(berkas)
         if known is not None:
@@ -73,6 +85,8 @@ def muat(path: Path, *, terima_sebagian: bool = False) -> Hasil:
             dimuat=manifest.now(),
             diterima=bacaan.baik.num_rows,
             ditolak=bacaan.ditolak,
+            oleh=oleh or manifest.akun(),
+            catatan=bacaan.catatan,
         )
         staging.simpan(settings().staging, muatan, [bacaan.baik])
     return Hasil("dimuat", berkas.nama, bacaan, muatan, reports)
@@ -93,10 +107,10 @@ def _read(berkas: Berkas) -> Bacaan:
     return kenali.baca(berkas, rules.muat(settings().reference), manifest.now())
 
 
-def _report(berkas: Berkas, bacaan: Bacaan, name: str) -> tuple[Path, ...]:
+def _report(berkas: Berkas, bacaan: Bacaan, name: str, oleh: str | None) -> tuple[Path, ...]:
     folder = settings().rejected
     folder.mkdir(parents=True, exist_ok=True)
     paths = (folder / f"{name}.xlsx", folder / f"{name}.json")
     temuan.tulis_xlsx(paths[0], berkas.nama, bacaan)
-    temuan.tulis_json(paths[1], berkas.nama, berkas.sha256, bacaan)
+    temuan.tulis_json(paths[1], berkas.nama, berkas.sha256, bacaan, oleh or manifest.akun())
     return paths

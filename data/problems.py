@@ -6,6 +6,15 @@ from dataclasses import dataclass
 MASKED = "•••"
 
 
+def huruf(nomor: int) -> str:
+    """Return the letters by which a spreadsheet calls a column; the first is 1."""
+    letters, rest = "", nomor
+    while rest:
+        rest, last = divmod(rest - 1, 26)
+        letters = chr(ord("A") + last) + letters
+    return letters
+
+
 @dataclass(frozen=True)
 class Masalah:
     """One thing wrong in one place of an input file.
@@ -29,11 +38,7 @@ class Masalah:
         """Address of the cell, such as ``D17``; empty when it is not one cell of a sheet."""
         if self.baris is None or self.nomor is None:
             return ""
-        letters, rest = "", self.nomor
-        while rest:
-            rest, last = divmod(rest - 1, 26)
-            letters = chr(ord("A") + last) + letters
-        return f"{letters}{self.baris}"
+        return f"{huruf(self.nomor)}{self.baris}"
 
     def __str__(self) -> str:
         """Return the problem as one line of a report."""

@@ -16,7 +16,7 @@ import duckdb
 import pyarrow.parquet as pq
 
 from data import connection, manifest, models, rules, sampel, sqlfiles, staging
-from data.manifest import Entri, Isi, Manifest
+from data.manifest import Entri, Isi, Manifest, Pengembalian
 from data.readers.hasil import Dataset
 from data.reference import TABEL, files
 from data.settings import settings
@@ -27,6 +27,7 @@ DATASET: tuple[Dataset, ...] = ("spbe", "srikandi", "lapor")
 # Datasets that the reference files alone fill; the others have nothing to show before the first load.
 TERBIT: frozenset[Dataset] = frozenset({"spbe"})
 KEPT = 5
+KEMBALI = 20  # roll-backs of a dataset that are kept
 LOCK = ".kunci"
 
 # Raised when the published shape changes in Python, not in SQL: the same inputs then make a new snapshot.
@@ -46,21 +47,25 @@ class Hasil:
 
 
 @contextmanager
-def writing(folder: Path) -> Iterator[None]:
-    """Hold the warehouse for writing; raise PublikasiGagal naming the process that holds it already."""
+def writing(folder: Path, oleh: str | None = None) -> Iterator[None]:
+    """Hold the warehouse for writing as the account ``oleh``, that of the process when it is None.
+
+    Raise PublikasiGagal naming who holds it already.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / LOCK).open("a+", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             file.seek(0)
-            holder = file.read().strip() or "tidak diketahui"
+            holder, _, account = file.read().strip().partition(" ")
+            who = f" atas nama {account}" if account else ""
             raise PublikasiGagal(
-                f"Gudang data {folder} sedang ditulis oleh proses lain (pid {holder})"
+                f"Gudang data {folder} sedang ditulis oleh proses lain (pid {holder or '?'}){who}"
             ) from error
         # The file stays when the lock goes: removing it would let two writers lock two files of one name.
         file.truncate(0)
-        file.write(str(os.getpid()))
+        file.write(f"{os.getpid()} {oleh or manifest.akun()}")
         file.flush()
         yield
 
@@ -72,15 +77,16 @@ class Sampel:
     baris: int | None = None
 
 
-def build(dataset: Dataset, simulasi: Sampel | None = None) -> Hasil | None:
+def build(dataset: Dataset, simulasi: Sampel | None = None, oleh: str | None = None) -> Hasil | None:
     """Build a dataset's snapshot, verify it, make it current; ``None`` when there is nothing to build from.
 
+    ``oleh`` is the account it is published by, that of the process when it is None.
     The same inputs as the current one's publish nothing, unless its file is missing or damaged. Raise
     MasukanDitolak for bad input, StagingRusak for a damaged load, ModelGagal when a model's test fails,
     PublikasiGagal when another process writes; in every case what was current stays so.
     """
     folder = settings().warehouse
-    with writing(folder):
+    with writing(folder, oleh):
         _remove_leftovers(folder)
         isi = rules.muat(settings().reference)
         loads = staging.daftar(settings().staging, dataset)
@@ -94,6 +100,7 @@ def build(dataset: Dataset, simulasi: Sampel | None = None) -> Hasil | None:
             return Hasil(current, berubah=False)
         with _simulated(dataset, isi, wanted, folder) as made:
             entry = _write_file(dataset, digest, isi, [*loads, *made], folder)
+        entry = entry.model_copy(update={"oleh": oleh or manifest.akun()})
         _make_current(folder, known, dataset, entry)
         return Hasil(entry, berubah=True)
 
@@ -125,13 +132,14 @@ def _simulated(
         yield [Tersimpan(path, load)]
 
 
-def rollback(dataset: str) -> Hasil:
+def rollback(dataset: str, oleh: str | None = None) -> Hasil:
     """Make the snapshot before the current one current again; raise PublikasiGagal when there is none whole.
 
+    ``oleh`` is the account that does it, that of the process when it is None.
     What was rolled back stays in ``riwayat`` until the next publication, which forgets it.
     """
     folder = settings().warehouse
-    with writing(folder):
+    with writing(folder, oleh):
         try:
             known = manifest.read(folder)
         except FileNotFoundError as error:
@@ -144,7 +152,14 @@ def rollback(dataset: str) -> Hasil:
         older = [entry for entry in current.riwayat if entry.published_at < current.published_at]
         for entry in older:
             if intact(folder, entry):
-                known.dataset[dataset] = Isi(**entry.model_dump(), riwayat=current.riwayat)
+                back = Pengembalian(
+                    kapan=manifest.now(), dari=current.id, ke=entry.id, oleh=oleh or manifest.akun()
+                )
+                known.dataset[dataset] = Isi(
+                    **entry.model_dump(),
+                    riwayat=current.riwayat,
+                    kembali=[back, *current.kembali][:KEMBALI],
+                )
                 manifest.write(folder, known)
                 return Hasil(entry, berubah=True)
         raise PublikasiGagal(f"Tidak ada snapshot {dataset} yang lebih lama dan utuh daripada {current.id}")
@@ -265,7 +280,8 @@ def _make_current(folder: Path, known: Manifest, dataset: str, entry: Entri) -> 
     if before is not None:
         # entries newer than the current one were rolled back: publishing anew forgets them
         history += [old for old in before.riwayat if old.published_at <= before.published_at]
-    known.dataset[dataset] = Isi(**entry.model_dump(), riwayat=history[:KEPT])
+    rolled = [] if before is None else before.kembali
+    known.dataset[dataset] = Isi(**entry.model_dump(), riwayat=history[:KEPT], kembali=rolled)
     manifest.write(folder, known)
     kept = {old.file for old in known.dataset[dataset].riwayat}
     for path in folder.iterdir():

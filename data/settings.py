@@ -39,6 +39,18 @@ class Settings(BaseSettings):
         default="localhost,127.0.0.1",
         description="Names under which the server is reached, separated by commas; it answers to no other.",
     )
+    peran_klaim: str = Field(
+        default="roles",
+        description="Claim of the identity that holds its roles; a dot goes down, as in realm_access.roles.",
+    )
+    peran_pemuat: str = Field(
+        default="pemuat",
+        description="Values of that claim, separated by commas, that may load, publish and roll back.",
+    )
+    nama_klaim: str = Field(
+        default="preferred_username",
+        description="Claim of the identity that is its account name, which the history keeps.",
+    )
 
 
 @lru_cache(maxsize=1)

@@ -1,28 +1,36 @@
 """Reading published snapshots: one open, hardened connection a file, which moves when the manifest does."""
 
 import threading
+from collections import OrderedDict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeAlias
+from zoneinfo import ZoneInfo
 
 import duckdb
 import pandas as pd
 
 from data import connection, manifest, sqlfiles
-from data.manifest import Entri
+from data.manifest import Entri, Isi
 from data.publish import build, intact, rollback
 from data.settings import settings
 
 __all__ = [
+    "Saat",
     "Snapshot",
     "SnapshotError",
     "SnapshotRusak",
     "SnapshotTidakAda",
     "build",
     "current",
+    "dibaca_per",
+    "per",
     "rollback",
+    "saat",
     "version",
 ]
 
@@ -130,7 +138,10 @@ class _Reader:
         self._version: tuple[_Stamp, str | None] = (None, None)
 
     def current(self) -> Snapshot:
-        """Return the snapshot the manifest names, or the last good one while that cannot be read."""
+        """Return the snapshot the manifest names, or the last good one while that cannot be read.
+
+        The last good one is what this process served; after a start the newest whole one before it.
+        """
         with self._lock:
             stamp = _stamp(self._folder / manifest.NAME)
             if self._served is not None and stamp is not None and stamp == self._stamp:
@@ -159,6 +170,7 @@ class _Reader:
     def _move(self, stamp: _Stamp) -> None:
         path: Path | None = None
         before: _Stamp = None
+        entry: Isi | None = None
         try:
             entry = self._entry()
             if self._served is None or self._served.id != entry.id:
@@ -170,11 +182,21 @@ class _Reader:
                 self._served = opened
         except SnapshotError as error:
             self._failure = _Failure(stamp, path, before, error)
+            if self._served is None and entry is not None:
+                self._served = self._older(entry)
             return
         self._failure = None
         self._stamp = stamp
 
-    def _entry(self) -> Entri:
+    def _older(self, current: Isi) -> Snapshot | None:
+        """Return the newest whole snapshot that was published before ``current``."""
+        for entry in current.riwayat:
+            if entry.published_at < current.published_at:
+                with suppress(SnapshotError):
+                    return Snapshot(self._folder, entry)
+        return None
+
+    def _entry(self) -> Isi:
         try:
             known = manifest.read(self._folder)
         except FileNotFoundError as error:
@@ -225,13 +247,111 @@ def _reader(dataset: str) -> _Reader:
         return _readers.setdefault(key, _Reader(*key))
 
 
+# Snapshots before the current ones, opened to look back; as many as stay open.
+_LAMA = 12
+_ZONE = ZoneInfo("Asia/Makassar")
+_per: ContextVar[datetime | None] = ContextVar("per", default=None)
+_older: OrderedDict[tuple[Path, str], Snapshot] = OrderedDict()
+_older_lock = threading.Lock()
+
+
+@contextmanager
+def dibaca_per(moment: datetime | None) -> Iterator[None]:
+    """Have :func:`current` give what was current at a moment, in this thread; ``None`` is now."""
+    token = _per.set(moment)
+    try:
+        yield
+    finally:
+        _per.reset(token)
+
+
+def per() -> datetime | None:
+    """Return the moment of :func:`dibaca_per`; ``None`` for now."""
+    return _per.get()
+
+
+@dataclass(frozen=True)
+class Saat:
+    """A moment to look back to: as it is called on screen, and the one whose data are read."""
+
+    sebutan: datetime
+    dibaca: datetime
+
+
+def saat(text: str) -> Saat | None:
+    """Return the moment a text names: a snapshot that is kept, or a time (``2026-11-24T18:10``, WITA).
+
+    A snapshot means the last moment at which it was current: what was published together with it is there.
+    ``None`` when the text names neither, or a time before all that is kept, or one that is still to come.
+    """
+    known = _kept(settings().warehouse).dataset.values()
+    for one in known:
+        for entry in one.riwayat:
+            if entry.id == text:
+                ends = [when for when, _ in _steps(one) if when > entry.published_at]
+                last = min(ends) - timedelta(microseconds=1) if ends else manifest.now()
+                return Saat(entry.published_at, last)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=_ZONE)
+    published = [entry.published_at for one in known for entry in one.riwayat]
+    if moment > manifest.now() or all(when > moment for when in published):
+        return None
+    return Saat(moment, moment)
+
+
+def _steps(one: Isi) -> list[tuple[datetime, str]]:
+    """Return when which snapshot of a dataset became current, by publication or roll-back."""
+    return [
+        *((entry.published_at, entry.id) for entry in one.riwayat),
+        *((back.kapan, back.ke) for back in one.kembali),
+    ]
+
+
+def _kept(folder: Path) -> manifest.Manifest:
+    try:
+        return manifest.read(folder)
+    except (OSError, manifest.ManifestRusak):
+        return manifest.Manifest()
+
+
+def _at(dataset: str, moment: datetime) -> Snapshot:
+    """Return what was current at a moment, as publications and roll-backs left it.
+
+    Raise SnapshotTidakAda when nothing was, or when it is no longer kept.
+    """
+    folder = settings().warehouse
+    known = _kept(folder).dataset.get(dataset)
+    entries = {} if known is None else {one.id: one for one in known.riwayat}
+    steps = [] if known is None else _steps(known)
+    then = max((step for step in steps if step[0] <= moment), default=None)
+    if then is None or then[1] not in entries:
+        raise SnapshotTidakAda(f"Belum ada data {dataset} pada waktu itu, atau sudah tidak disimpan.")
+    key = folder, then[1]
+    retired: list[Snapshot] = []
+    with _older_lock:
+        if key not in _older:
+            _older[key] = Snapshot(folder, entries[then[1]])
+        _older.move_to_end(key)
+        while len(_older) > _LAMA:
+            retired.append(_older.popitem(last=False)[1])
+        found = _older[key]
+    for one in retired:
+        one.retire()
+    return found
+
+
 def current(dataset: str) -> Snapshot:
     """Return the current snapshot of a dataset; cheap enough to be asked on every run of a page.
 
-    When the one the manifest names cannot be opened, the last good one of this process is served. Without
-    one, raise SnapshotTidakAda or SnapshotRusak.
+    Within :func:`dibaca_per` it is the one that was current then.
+    When the one the manifest names cannot be opened, the last good one is served. Without one, raise
+    SnapshotTidakAda or SnapshotRusak.
     """
-    return _reader(dataset).current()
+    moment = _per.get()
+    return _reader(dataset).current() if moment is None else _at(dataset, moment)
 
 
 def version(dataset: str) -> str | None:

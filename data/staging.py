@@ -98,6 +98,8 @@ class Muatan(BaseModel):
     dimuat: AwareDatetime
     diterima: int
     ditolak: int
+    oleh: str = ""  # the account that loaded it; empty where it was not kept
+    catatan: tuple[str, ...] = ()  # what the reader remarked, which refused nothing
 
 
 class StagingRusak(RuntimeError):  # noqa: N818 - an Indonesian name

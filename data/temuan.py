@@ -59,14 +59,16 @@ def baris_terminal(bacaan: Bacaan, berkas: str, *, paling_banyak: int = 20) -> l
     return [*lines, *(_printable(f"Catatan: {remark}") for remark in bacaan.catatan)]
 
 
-def tulis_json(path: Path, berkas: str, sha256: str, bacaan: Bacaan) -> None:
+def tulis_json(path: Path, berkas: str, sha256: str, bacaan: Bacaan, oleh: str) -> None:
     """Write all problems as JSON; the file is there whole or not at all. Raise OSError when the disk refuses.
 
+    ``oleh`` is the account that brought the file.
     ``lembar``, ``sel`` and ``kolom`` are empty and ``baris`` is null where a problem has no such place.
     """
     content = {
         "berkas": bersih(berkas),
         "sha256": sha256,
+        "oleh": bersih(oleh),
         "dataset": bacaan.dataset,
         "jenis": bacaan.jenis,
         "butir_benar": bacaan.baik.num_rows,
@@ -96,13 +98,13 @@ def tulis_xlsx(path: Path, berkas: str, bacaan: Bacaan) -> None:
         header = book.add_format({"bold": True, "bottom": 1})
         wrong = book.add_format({"bg_color": "#F8C9C4", "font_color": "#7A0C05"})
         taken = {_LIST.casefold()}
-        for name, contents in _contents(bacaan).items():
+        for name, contents in isi(bacaan).items():
             sheet = book.add_worksheet(_sheet_name(name, taken))
             _fill(sheet, contents, header, wrong)
 
 
 @dataclass
-class _Contents:
+class Isi:
     """What one sheet of the report shows; rows and columns count from 1."""
 
     rows: dict[int, Sequence[str]] = field(default_factory=dict)
@@ -120,12 +122,13 @@ class _Contents:
         return shown[-1] <= _NAMED and looked_at <= _LOOKED_AT
 
 
-def _contents(bacaan: Bacaan) -> dict[str, _Contents]:
-    found: dict[str, _Contents] = {}
+def isi(bacaan: Bacaan) -> dict[str, Isi]:
+    """Return, by sheet, the rows with problems and the header at their own places, personal cells masked."""
+    found: dict[str, Isi] = {}
     for row in islice(bacaan.baris_ditolak, PALING_BANYAK):
         # a CSV may be longer than a sheet; the list names its rows all the same
         if row.baris <= BARIS_XLSX:
-            found.setdefault(row.lembar, _Contents()).rows[row.baris] = row.sel[:KOLOM_XLSX]
+            found.setdefault(row.lembar, Isi()).rows[row.baris] = row.sel[:KOLOM_XLSX]
     for one in bacaan.masalah[:PALING_BANYAK]:
         # what is wrong with a column as a whole is said in its header
         row_number = bacaan.kepala.get(one.lembar, (0, ()))[0] if one.baris is None else one.baris
@@ -133,7 +136,7 @@ def _contents(bacaan: Bacaan) -> dict[str, _Contents]:
         if one.baris is None and column == _WHOLE:
             continue
         if 0 < row_number <= BARIS_XLSX and column <= KOLOM_XLSX:
-            contents = found.setdefault(one.lembar, _Contents())
+            contents = found.setdefault(one.lembar, Isi())
             contents.rows.setdefault(row_number, ())
             contents.problems.setdefault(row_number, {}).setdefault(column, []).append(one)
     for name, (row_number, cells) in bacaan.kepala.items():
@@ -143,7 +146,7 @@ def _contents(bacaan: Bacaan) -> dict[str, _Contents]:
     return found
 
 
-def _fill(sheet: Worksheet, contents: _Contents, header: Format, wrong: Format) -> None:
+def _fill(sheet: Worksheet, contents: Isi, header: Format, wrong: Format) -> None:
     if contents.hide_each():
         for row in range(1, max(contents.rows)):
             if row not in contents.rows:

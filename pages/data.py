@@ -1,10 +1,10 @@
-"""Data: every value as a table, what is missing, what was loaded, and how it is computed."""
+"""Data: every value as a table, what is missing, what was loaded, how it is computed, and loading files."""
 
 import streamlit as st
 
-from components import alamat, bawa, html, shell
+from components import alamat, bawa, html, masuk, shell
 from components.alamat import Choice
-from components.desk import bacaan, pilihan, tabel, unduh
+from components.desk import bacaan, kembalikan, muat, pilihan, tabel, unduh
 from data import jelajah, kelengkapan, lapor, metodologi, riwayat, snapshot, spbe, srikandi
 from data.pesan import Pesan
 from data.settings import settings
@@ -78,12 +78,35 @@ def complete() -> None:
 
 
 def history() -> None:
-    """Draw loads, publications and refusals, newest first."""
+    """Draw loads, publications, refusals and roll-backs, newest first, and the report on the chosen file."""
     folders = settings()
     found = riwayat.riwayat(folders.warehouse, folders.staging, folders.rejected)
-    top(riwayat.judul(found), "Muatan, terbitan dan penolakan; yang terbaru dahulu", "riwayat")
+    top(riwayat.judul(found), "Muatan, terbitan, penolakan dan pengembalian; yang terbaru dahulu", "riwayat")
+    if name := st.query_params.get("muatan"):
+        of = riwayat.laporan(found, name)
+        if of is None:
+            with st.container(key="catatan"):
+                html.show("catatan", notes=[f"Muatan “{name[:40]}” tidak ada dalam riwayat."])
+        else:
+            with st.container(key="kartu-data-laporan"):
+                st.html(bacaan.report(of))
+                unduh.report(of, folders.rejected)
+    who = masuk.identitas()
+    if who is not None and who.pemuat and snapshot.per() is None:
+        kembalikan.controls(found)
     with st.container(key="kartu-data-riwayat"):
-        st.html(bacaan.history(found))
+        st.html(bacaan.history(found, alamat.carried("per")))
+
+
+def load() -> None:
+    """Draw what loads a file, for those who may."""
+    top(Pesan("Muat berkas:", "diperiksa dahulu, lalu diterbitkan"), "SPBE, Srikandi, SP4N-LAPOR!", "muat")
+    if st.query_params.get("masuk") == masuk.GAGAL:
+        with st.container(key="catatan"):
+            html.show(
+                "catatan", notes=["Masuk tidak berhasil: penyedia akun menolak, atau jawabannya tidak sah."]
+            )
+    muat.section(masuk.identitas(), looking_back=snapshot.per() is not None, rejected=settings().rejected)
 
 
 def method() -> None:
@@ -118,4 +141,10 @@ def published(dataset: str) -> snapshot.Snapshot | None:
 
 section, wrong = pilihan.bagian()
 with shell.page("data", wrong):
-    {"jelajah": explore, "kelengkapan": complete, "riwayat": history, "metodologi": method}[section]()
+    {
+        "jelajah": explore,
+        "kelengkapan": complete,
+        "riwayat": history,
+        "muat": load,
+        "metodologi": method,
+    }[section]()

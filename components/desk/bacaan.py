@@ -1,6 +1,8 @@
 """What the desk has to read: requests, history and methodology as HTML."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -8,7 +10,10 @@ from components import html
 from data import bahasa, metodologi
 from data.kelengkapan import Permintaan
 from data.metodologi import Instrumen
-from data.riwayat import Riwayat
+from data.riwayat import Laporan, Riwayat
+
+# An account that was not kept, in what was written by versions before.
+UNKNOWN = "–"
 
 
 def requests(asked: Sequence[Permintaan]) -> str:
@@ -16,16 +21,21 @@ def requests(asked: Sequence[Permintaan]) -> str:
     return html.render("data_minta", minta=asked)
 
 
-def history(of: Riwayat) -> str:
-    """Return loads, publications and refusals; names of files are text."""
+def history(of: Riwayat, now: Mapping[str, str]) -> str:
+    """Return loads, publications, refusals and roll-backs; names of files are text.
+
+    ``now`` are the parameters that links within the page keep.
+    """
     return html.render(
         "data_riwayat",
         muatan=[
             {
+                "tautan": _link(muatan=one.id, **now),
                 "berkas": one.berkas,
                 "kumpulan": one.dataset,
                 "jenis": one.jenis,
-                "kapan": f"{bahasa.tanggal(one.dimuat)}, {bahasa.waktu(one.dimuat)}",
+                "kapan": _when(one.dimuat),
+                "oleh": one.oleh or UNKNOWN,
                 "diterima": one.diterima,
                 "ditolak": one.ditolak,
             }
@@ -33,9 +43,11 @@ def history(of: Riwayat) -> str:
         ],
         terbitan=[
             {
+                "tautan": _link(**{**now, "per": one.entri.id}),
                 "kumpulan": one.dataset,
                 "id": one.entri.id,
-                "kapan": f"{bahasa.tanggal(one.entri.published_at)}, {bahasa.waktu(one.entri.published_at)}",
+                "kapan": _when(one.entri.published_at),
+                "oleh": one.entri.oleh or UNKNOWN,
                 "per": bahasa.tanggal_terbit(one.entri.data_per),
                 "baris": sum(one.entri.rows.values()),
                 "keadaan": "berlaku" if one.berlaku else "ditarik" if one.ditarik else "digantikan",
@@ -44,18 +56,62 @@ def history(of: Riwayat) -> str:
         ],
         tolakan=[
             {
+                "tautan": _link(muatan=one.id, **now),
                 "berkas": one.berkas,
                 "kumpulan": one.dataset,
-                "kapan": f"{bahasa.tanggal(one.kapan)}, {bahasa.waktu(one.kapan)}",
+                "kapan": _when(one.kapan),
+                "oleh": one.oleh or UNKNOWN,
                 "benar": one.benar,
                 "salah": one.salah,
-                "masalah": one.masalah,
-                "laporan": one.laporan,
             }
             for one in of.tolakan
         ],
+        kembali=[
+            {
+                "kumpulan": one.dataset,
+                "kapan": _when(one.langkah.kapan),
+                "oleh": one.langkah.oleh,
+                "ke": one.langkah.ke,
+            }
+            for one in of.kembali
+        ],
         rusak=of.rusak,
     )
+
+
+def report(of: Laporan) -> str:
+    """Return what is known of one file that was loaded or refused."""
+    load, refusal = of.muatan, of.tolakan
+    facts: list[tuple[str, str]] = []
+    if load is not None:
+        facts += [("Jenis", load.jenis), ("Dimuat", _when(load.dimuat)), ("Oleh", load.oleh or UNKNOWN)]
+        counts = load.diterima, load.ditolak
+    elif refusal is not None:
+        facts += [("Ditolak", _when(refusal.kapan)), ("Oleh", refusal.oleh or UNKNOWN)]
+        counts = refusal.benar, refusal.salah
+    facts += [
+        (name, bahasa.bilangan(n)) for name, n in zip(("Butir benar", "Butir salah"), counts, strict=True)
+    ]
+    problems = [] if refusal is None else list(refusal.masalah)
+    remarks = dict.fromkeys([*(load.catatan if load else ()), *(refusal.catatan if refusal else ())])
+    return html.render(
+        "data_laporan",
+        berkas=of.berkas,
+        muatan=load is not None,
+        hal=facts,
+        catatan=list(remarks),
+        masalah=problems,
+        lembar=any(one.lembar for one in problems),
+        lagi=0 if refusal is None else refusal.banyak_masalah - len(problems),
+    )
+
+
+def _when(moment: datetime) -> str:
+    return f"{bahasa.tanggal(moment)}, {bahasa.waktu(moment)}"
+
+
+def _link(**asked: str) -> str:
+    return f"?{urlencode({'bagian': 'riwayat', **asked})}"
 
 
 def instrument(of: Instrumen) -> str:

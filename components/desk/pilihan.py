@@ -17,6 +17,7 @@ BAGIAN = {
     "jelajah": "Jelajah",
     "kelengkapan": "Kelengkapan",
     "riwayat": "Riwayat",
+    "muat": "Muat berkas",
     "metodologi": "Metodologi",
 }
 SUSUN = {"baris": "Baris", "wilayah-tahun": "Wilayah × tahun", "wilayah-unsur": "Unsur × wilayah"}

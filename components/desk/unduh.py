@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import streamlit as st
 
 from components.bawa.unduhan import CSV, XLSX, Unduhan, nama_berkas
-from data import jelajah
+from data import jelajah, riwayat
 from data.jelajah import Saringan
 from data.penulis import BARIS_XLSX, Isian, bersih, tulis_csv, tulis_xlsx
+from data.riwayat import Laporan
 from data.snapshot import Snapshot
 
 PARQUET = "application/vnd.apache.parquet"
@@ -36,6 +38,21 @@ def offers(snapshot: Snapshot, saringan: Saringan, many: int) -> list[Unduhan]:
         )
         for ending, (mime, writer) in writers.items()
     ]
+
+
+def report(of: Laporan, rejected: Path) -> None:
+    """Draw the button by which the report on a file is taken away as a workbook."""
+
+    def made() -> bytes:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "laporan.xlsx"
+            riwayat.tulis_laporan(path, of, rejected)
+            return path.read_bytes()
+
+    name = nama_berkas("laporan", of.berkas, akhiran="xlsx")
+    st.download_button(
+        "Unduh laporan XLSX", data=made, file_name=name, mime=XLSX, key="laporan-xlsx", on_click="ignore"
+    )
 
 
 def tulis_parquet(path: Path, content: Isian) -> None:

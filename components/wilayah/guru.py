@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from components import html
+from components import alamat, html
 from components.wilayah.indikator import GAIN_DIGITS
 from data import bahasa
 from data.potret import Potret
@@ -38,6 +38,7 @@ def _side_by_side(potret: Potret, one: Guru) -> None:
         "instrumen": potret.papan.instrumen,
         "tahun": str(potret.papan.tahun),
         "wilayah": f"{potret.wilayah},{one.wilayah}",
+        **alamat.carried("per"),
     }
     name = potret.papan.short_names[one.wilayah]
     st.page_link("pages/banding.py", label=f"Bandingkan dengan {name}", query_params=both)

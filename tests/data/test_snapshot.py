@@ -170,6 +170,22 @@ def test_a_first_file_that_cannot_be_read_is_said_to_be_so(
             snapshot.current("spbe")
 
 
+@pytest.mark.parametrize("damage", [cut, scramble, empty, Path.unlink])
+def test_a_process_that_starts_on_a_damaged_file_serves_the_one_before_it(
+    gudang: Gudang, damage: Callable[[Path], None]
+) -> None:
+    old = publish.build("spbe").entri
+    gudang.touch(1)
+    new = publish.build("spbe").entri
+    path = gudang.warehouse / new.file
+    whole = path.read_bytes()
+    damage(path)
+    for _ in range(2):
+        assert snapshot.current("spbe").id == old.id
+    path.write_bytes(whole)
+    assert snapshot.current("spbe").id == new.id
+
+
 def test_what_failed_is_not_tried_again_before_something_changes(
     gudang: Gudang, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -123,13 +123,14 @@ def test_json_holds_every_problem_with_its_place(tmp_path: Path) -> None:
         Masalah(BERKAS, None, "", "", "lembar nilai tidak ada"),
         catatan=("Lembar “Grafik” dilewati",),
     )
-    temuan.tulis_json(path, BERKAS, "ab12", found)
+    temuan.tulis_json(path, BERKAS, "ab12", found, "siti")
     assert (
         path.read_text(encoding="utf-8")
         == """\
 {
   "berkas": "rekap.xlsx",
   "sha256": "ab12",
+  "oleh": "siti",
   "dataset": "spbe",
   "jenis": "rekapitulasi SPBE",
   "butir_benar": 45,
@@ -312,7 +313,7 @@ def test_more_problems_than_anybody_mends_are_counted_in_xlsx_and_whole_in_json(
     assert [row[1] for row in listed(book)[3:6]] == ["C5", "C6", "C7"]
     assert listed(book)[7][0] == "... dan 1.497 masalah lain; semuanya ada di laporan JSON"
     assert book["2024"].max_row == 7
-    temuan.tulis_json(tmp_path / "laporan.json", BERKAS, "", found)
+    temuan.tulis_json(tmp_path / "laporan.json", BERKAS, "", found, "siti")
     assert len(json.loads((tmp_path / "laporan.json").read_bytes())["masalah"]) == 1500
 
 
@@ -336,7 +337,7 @@ def test_a_report_that_cannot_be_written_leaves_the_one_before_and_nothing_else(
     with pytest.raises(OSError, match="No space left"):
         temuan.tulis_xlsx(paths[0], BERKAS, found)
     with pytest.raises(OSError, match="No space left"):
-        temuan.tulis_json(paths[1], BERKAS, "", found)
+        temuan.tulis_json(paths[1], BERKAS, "", found, "siti")
     assert sorted(tmp_path.iterdir()) == sorted(paths)
     assert [path.read_bytes() for path in paths] == [b"sebelumnya"] * 2
 
@@ -366,7 +367,7 @@ def test_whatever_is_in_a_file_its_report_is_written_and_read_back(
     )
     book = report(folder, found)
     assert [row[2] for row in listed(book)[3 : 3 + len(problems)]] == [row for row, *_ in problems]
-    temuan.tulis_json(folder / "laporan.json", BERKAS, "", found)
+    temuan.tulis_json(folder / "laporan.json", BERKAS, "", found, "siti")
     content = json.loads((folder / "laporan.json").read_bytes())
     assert [one["baris"] for one in content["masalah"]] == [row for row, *_ in problems]
     assert all(line.isprintable() for line in temuan.baris_terminal(found, BERKAS))
