@@ -1,11 +1,15 @@
 """History: loads, publications and refusals as the folders hold them."""
 
+import getpass
 import json
 from pathlib import Path
 
-from data import manifest, publish, riwayat, staging
+from python_calamine import CalamineWorkbook
+
+from data import manifest, muat, publish, riwayat, staging
 from data.staging import Muatan
 from tests.data.gudang import Gudang
+from tests.data.test_muat import all_levels, recap
 
 
 def load(number: int, name: str) -> Muatan:
@@ -32,9 +36,64 @@ def test_history_is_newest_first_and_says_what_is_current(gudang: Gudang) -> Non
     assert [one.berkas for one in found.muatan] == ["<b>2</b>.xlsx", "<b>1</b>.xlsx"]
     assert [one.berlaku for one in found.terbitan] == [True, False]
     assert found.tolakan == []
-    publish.rollback("spbe")
+    publish.rollback("spbe", "siti")
     back = riwayat.riwayat(gudang.warehouse, gudang.staging, gudang.rejected)
     assert [(one.berlaku, one.ditarik) for one in back.terbitan] == [(False, True), (True, False)]
+    [step] = back.kembali
+    assert (step.dataset, step.langkah.oleh) == ("spbe", "siti")
+    assert (step.langkah.dari, step.langkah.ke) == tuple(one.entri.id for one in back.terbitan)
+    # a publication after it keeps what was rolled back in the history of roll-backs
+    gudang.touch(2)
+    publish.build("spbe")
+    assert riwayat.riwayat(gudang.warehouse, gudang.staging, gudang.rejected).kembali == [step]
+
+
+def test_who_did_it_is_the_account_of_the_process_or_the_one_named(gudang: Gudang) -> None:
+    publish.build("spbe")
+    gudang.touch(1)
+    publish.build("spbe", oleh="siti")
+    found = riwayat.riwayat(gudang.warehouse, gudang.staging, gudang.rejected)
+    assert [one.entri.oleh for one in found.terbitan] == ["siti", getpass.getuser()]
+
+
+def test_a_refused_file_and_a_taken_one_have_their_reports(gudang: Gudang) -> None:
+    bad = recap(gudang.folder / "salah.xlsx", {"52.71": all_levels(3, I02=9)})
+    good = recap(gudang.folder / "baik.xlsx", {"52.71": all_levels(3)})
+    part = recap(gudang.folder / "sebagian.xlsx", {"52.06": all_levels(3, I05="tinggi")})
+    assert muat.muat(bad, oleh="siti").keadaan == "ditolak"
+    assert muat.muat(good, oleh="budi").keadaan == "dimuat"
+    assert muat.muat(part, oleh="budi", terima_sebagian=True).keadaan == "dimuat"
+    found = riwayat.riwayat(gudang.warehouse, gudang.staging, gudang.rejected)
+    assert [(one.berkas, one.oleh) for one in found.muatan] == [
+        ("sebagian.xlsx", "budi"),
+        ("baik.xlsx", "budi"),
+    ]
+    [refused] = found.tolakan
+    assert (refused.berkas, refused.oleh, refused.benar, refused.salah) == ("salah.xlsx", "siti", 46, 1)
+    assert [(one.lembar, one.tempat, one.nilai) for one in refused.masalah] == [("Rekap", "C7", "9")]
+    taken, whole = (riwayat.laporan(found, one.id) for one in found.muatan)
+    assert taken is not None
+    assert taken.tolakan is not None
+    assert [one.nilai for one in taken.tolakan.masalah] == ["tinggi"]
+    assert whole is not None
+    assert whole.tolakan is None
+    assert riwayat.laporan(found, "../manifest") is None
+    path = gudang.folder / "laporan.xlsx"
+    for of, expected in (
+        (whole, "baik.xlsx"),
+        (taken, "Lembar"),
+        (riwayat.laporan(found, refused.id), "Sel"),
+    ):
+        assert of is not None
+        riwayat.tulis_laporan(path, of, gudang.rejected)
+        book = CalamineWorkbook.from_path(path)
+        cells = {
+            cell
+            for name in book.sheet_names
+            for row in book.get_sheet_by_name(name).to_python()
+            for cell in row
+        }
+        assert expected in cells
 
 
 def test_folders_that_are_not_there_hold_nothing(tmp_path: Path) -> None:

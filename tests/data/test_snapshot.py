@@ -2,7 +2,9 @@ import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import duckdb
 import pytest
@@ -10,7 +12,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from data import publish, snapshot
+from data import manifest, publish, snapshot
+from data.manifest import Entri
 from data.snapshot import SnapshotError, SnapshotRusak, SnapshotTidakAda
 from tests.data.gudang import Gudang
 
@@ -311,3 +314,75 @@ def test_a_warehouse_that_may_not_be_read_is_said_to_be_unreadable(gudang: Gudan
     with pytest.raises(SnapshotRusak, match="tidak terbaca"):
         snapshot.current("spbe")
     assert snapshot.version("spbe") is None
+
+
+def published(gudang: Gudang, times: int) -> list[Entri]:
+    made = []
+    for number in range(times):
+        gudang.touch(number)
+        found = publish.build("spbe")
+        assert found is not None
+        made.append(found.entri)
+    return made
+
+
+def read_per(text: str) -> str:
+    """Return the id of the snapshot that is read as of what a text names."""
+    then = snapshot.saat(text)
+    assert then is not None
+    with snapshot.dibaca_per(then.dibaca):
+        return snapshot.current("spbe").id
+
+
+def test_what_is_read_follows_the_moment_that_is_looked_back_to(gudang: Gudang) -> None:
+    first, second, third = published(gudang, 3)
+    assert [read_per(one.id) for one in (first, second, third)] == [first.id, second.id, third.id]
+    assert read_per(second.published_at.isoformat()) == second.id
+    between = second.published_at + (third.published_at - second.published_at) / 2
+    local = between.astimezone(ZoneInfo("Asia/Makassar")).replace(tzinfo=None)
+    assert read_per(local.isoformat()) == second.id
+    assert snapshot.current("spbe").id == third.id
+
+
+def test_looking_back_is_of_one_thread_only(gudang: Gudang) -> None:
+    first, second = published(gudang, 2)
+    with snapshot.dibaca_per(first.published_at), ThreadPoolExecutor(1) as pool:
+        assert snapshot.current("spbe").id == first.id
+        assert pool.submit(snapshot.current, "spbe").result().id == second.id
+
+
+def test_a_roll_back_is_part_of_what_was(gudang: Gudang) -> None:
+    first, second = published(gudang, 2)
+    publish.rollback("spbe")
+    after = manifest.now()
+    assert read_per(second.id) == second.id
+    assert read_per(after.isoformat()) == first.id
+
+
+@pytest.mark.parametrize(
+    "text", ["", "ngawur", "2001-01-01T00:00", "2999-01-01", "spbe-1", "../manifest", "2026-13-01"]
+)
+def test_a_moment_that_nothing_is_known_of_is_none(gudang: Gudang, text: str) -> None:
+    published(gudang, 1)
+    assert snapshot.saat(text) is None
+
+
+@pytest.mark.usefixtures("sampel")
+def test_a_dataset_that_was_not_there_yet_says_so() -> None:
+    before = snapshot.current("lapor").published_at - timedelta(microseconds=1)
+    with snapshot.dibaca_per(before):
+        assert snapshot.current("spbe").id == snapshot.version("spbe")
+        with pytest.raises(SnapshotTidakAda, match="pada waktu itu"):
+            snapshot.current("lapor")
+
+
+def test_files_of_before_stay_open_in_bounded_number(gudang: Gudang, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(snapshot, "_LAMA", 2)
+    made = published(gudang, 4)
+    opened = []
+    for one in made:
+        with snapshot.dibaca_per(one.published_at):
+            opened.append(snapshot.current("spbe"))
+    assert [one._con is None for one in opened] == [True, True, False, False]
+    # one that was put away is read all the same
+    assert len(opened[0].query("wilayah")) == 11
