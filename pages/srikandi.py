@@ -7,7 +7,7 @@ from components.choosing import chart_key, following, on_tap
 from components.srikandi import pilihan, tampilan
 
 choice = pilihan.pilihan()
-view = f"srikandi-{choice.bagian}-{choice.bentuk}-{choice.ukuran}-{choice.jenis}-{choice.kapan}"
+view = f"srikandi-{choice.bagian}"
 state = following(view, choice.wilayah)
 chart = chart_key(view, state)
 tap = on_tap(view, chart)
