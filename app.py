@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from components import bawa, keamanan, kulit, masuk, shell, spbe, wall
+from components import bawa, cari, keamanan, kulit, masuk, shell, spbe, wall
 from data import dinding, publish, snapshot, unggah
 from data.settings import settings
 from data.spbe import DATASET
@@ -48,6 +48,7 @@ NAMED = {
     "data": ("Data", SPBE),
     "dinding": ("Dinding", SPBE),
 }
+PATHS = {"" if name == FIRST else name: title for name, (title, _) in NAMED.items()}
 # The server imports this file before there is a visitor; Streamlit warns of that, which is so.
 with silenced(CONTEXT_LOGGER):
     PAGES = tuple(
@@ -65,7 +66,7 @@ def route() -> None:
     shell.dress()
     then = None
     if page is not WALL:
-        shell.bar(PAGES, page)
+        shell.bar(PAGES, page, cari.control)
         if asked := st.query_params.get("per"):
             then = snapshot.saat(asked)
             shell.looking_back(page, asked, then)
@@ -129,12 +130,10 @@ else:
         __file__,
         lifespan=started,
         on_script_error=failed,
-        routes=[Route("/health", health)],
+        routes=[Route("/health", health), cari.route(PATHS)],
         middleware=[
             Middleware(wall.Awal, page="dinding"),
-            *keamanan.middleware(
-                settings().hosts.split(","), ["" if name == FIRST else name for name in NAMED]
-            ),
+            *keamanan.middleware(settings().hosts.split(","), PATHS),
             Middleware(masuk.Gerbang, kembali="/data?bagian=muat"),
         ],
     )

@@ -26,8 +26,8 @@ def style(css: str) -> None:
     st.html(f"<style>{css}</style>")
 
 
-def bar(pages: Sequence[tuple[st.Page, tuple[str, ...]]], shown: st.Page) -> None:
-    """Draw the bar with a link to each page, which keeps the named parameters of the address.
+def bar(pages: Sequence[tuple[st.Page, tuple[str, ...]]], shown: st.Page, search: Callable[[], None]) -> None:
+    """Draw the bar with a link to each page, which keeps the named parameters of the address, and the search.
 
     Streamlit marks the open page by a generated class only; its address says the same.
     """
@@ -38,6 +38,7 @@ def bar(pages: Sequence[tuple[st.Page, tuple[str, ...]]], shown: st.Page) -> Non
         st.html(f'<style>{shown_style}</style><span class="merek"><b>Command Center</b> NTB</span>')
         for page, kept in pages:
             st.page_link(page, label=page.title, query_params=alamat.carried(*kept))
+        search()
 
 
 def looking_back(shown: st.Page, asked: str, then: Saat | None) -> None:
