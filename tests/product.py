@@ -1,6 +1,7 @@
 """The product as a real process, and a real browser to look at it with."""
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -26,6 +27,12 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+# Words that no screen of the product says.
+ENGLISH = re.compile(
+    r"\b(the|and|of|running|stop|deploy|connection|error|loading|please|wait|skip|main|rerun|settings|value|year|show)\b",
+    re.IGNORECASE,
+)
 
 
 def chromium_path() -> str:
@@ -110,11 +117,11 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path, *, built: bool = True) -> Iterator[Server]:
+def serving(folder: Path, *, built: bool = True, rows: int = 3000) -> Iterator[Server]:
     """Serve a fresh warehouse under ``folder``, with the sample as `make run` does."""
     server = Server(folder / "warehouse", folder / "server.log")
     if built:
-        made = server.data("build", "--sampel", "--baris", "3000")
+        made = server.data("build", "--sampel", "--baris", str(rows))
         if made.returncode:
             raise RuntimeError(made.stdout + made.stderr)
     server.start()

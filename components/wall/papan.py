@@ -103,7 +103,7 @@ def srikandi(board: PapanSrikandi, owner: str) -> str:
             3,
             0.0 if pd.notna(r["nilai"]) else None,
             WHOLE * r["nilai"] / high if pd.notna(r["nilai"]) else None,
-            pesan_srikandi.nilai(board.ukuran, float(r["nilai"])),
+            _share(board, r["nilai"]),
             r["kode_wilayah"] == owner,
             str(r["kode_wilayah"]),
         )
@@ -116,6 +116,12 @@ def srikandi(board: PapanSrikandi, owner: str) -> str:
         if board.ukuran.satuan == "%"
     ]
     return _drawn(shown, ticks, None)
+
+
+def _share(board: PapanSrikandi, value: float) -> str:
+    if board.ukuran.satuan != "%" or pd.isna(value):
+        return pesan_srikandi.nilai(board.ukuran, value)
+    return f"{bahasa.angka(value, 0)} %"
 
 
 def _drawn(shown: Sequence[Baris], ticks: Sequence[Acuan], zero: float | None) -> str:

@@ -129,7 +129,9 @@
     style("--geser-y", `${(Math.floor(hour / 3) % 3) - 1}px`);
   };
 
+  // Since when the server does not answer, and since when it answers and has nothing to draw.
   let lostSince = null;
+  let emptySince = null;
   const strip = () => {
     let element = document.getElementById("putus");
     if (!element) {
@@ -151,8 +153,14 @@
     if (await answers()) lostSince = null;
     else lostSince ??= new Date();
     if (!alone()) return;
-    strip().hidden = lostSince === null;
-    if (lostSince) strip().textContent = `Sambungan terputus sejak ${clock.format(lostSince)} WITA. Gambar terakhir tetap tampil.`;
+    if (!document.querySelector(".st-key-kabar .belum")) emptySince = null;
+    else emptySince ??= new Date();
+    const since = lostSince ?? emptySince;
+    const text = lostSince ? "Sambungan terputus" : "Data belum dapat dibaca";
+    strip().hidden = since === null;
+    if (since) mark("putus", "");
+    else delete root.dataset.putus;
+    if (since) strip().textContent = `${text} sejak ${clock.format(since)} WITA. Gambar terakhir tetap tampil.`;
   };
 
   // The page heals itself by a reload, and only while the server answers: a dark page that cannot load would
@@ -192,7 +200,7 @@
     const again = () => {
       if (window.ntbPanggung !== mine) return;
       if (!stage()) {
-        for (const name of ["adegan", "giliran", "ditahan"]) delete root.dataset[name];
+        for (const name of ["adegan", "giliran", "ditahan", "putus"]) delete root.dataset[name];
         strip().hidden = true;
       } else {
         work();

@@ -117,7 +117,7 @@ def _scene(i: int, one: Lukisan, taken: set[str]) -> None:
 
 def _styles(scenes: Sequence[tuple[tuple[int, int], Lukisan]], turns: int, huruf: Huruf) -> None:
     """Show the scene and the turn that the document names; one that spans screens is wider."""
-    rules = [f".st-key-halaman-dinding{{--huruf:{huruf.css}}}"]
+    rules = [f":root{{--huruf:{huruf.css}}}"]
     for i, ((nth, of), one) in enumerate(scenes):
         here = f"{FIRST}, html[data-adegan='0']" if i == 0 else f"html[data-adegan='{i}']"
         rules.append(f".st-key-adegan-{i}:not(:is({here}) *){{visibility:hidden;opacity:0}}")
@@ -126,7 +126,7 @@ def _styles(scenes: Sequence[tuple[tuple[int, int], Lukisan]], turns: int, huruf
             rules.append(f":is({here}) .st-key-halaman-dinding .st-key-simulasi{{visibility:hidden}}")
         if of > 1:
             rules.append(
-                f".st-key-halaman-dinding .st-key-adegan-{i}{{right:auto;"
+                f".st-key-halaman-dinding .st-key-adegan-{i}{{right:auto;max-width:none;"
                 f"left:calc(2.75rem - {nth - 1} * 100vw);"
                 f"width:calc({of} * 100vw - 5.5rem)!important}}"
             )

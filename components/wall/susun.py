@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from components import html, shell
+from components.linked.rows import short_class
 from components.srikandi.pilihan import region_names
 from components.theme import NIGHT
 from components.wall import garis, papan, peta, wilayah
@@ -111,8 +112,17 @@ def _peta(scene: Adegan, base: Dasar) -> Lukisan | None:
         [Judul(said, shell.subject(board), _page("peta", board))],
         {spbe.DATASET: snap.data_per},
         board.simulated,
-        [Gambar(chart, "peta", str(said)), papan.samping(pesan.figures(board)[:1], board)],
+        [Gambar(chart, "peta", str(said)), papan.samping(_own(board), board)],
     )
+
+
+def _own(board: Papan) -> list[Angka]:
+    """Return the value of the region whose screen this is, which the map does not show as a whole."""
+    own = board.papan[(board.papan["kode_wilayah"] == board.owner) & board.papan["nilai"].notna()]
+    return [
+        Angka(board.write(r["nilai"]), f"{r['nama_pendek']} · {short_class(str(r['predikat']))}")
+        for r in own.to_dict("records")
+    ]
 
 
 def _papan(scene: Adegan, base: Dasar) -> Lukisan | None:

@@ -1,0 +1,195 @@
+"""One run: the wall at speed, its surroundings failing again and again, looked at four times a second."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from playwright.sync_api import Browser
+
+from tests.product import Server
+from tests.soak import layar
+from tests.soak.gangguan import Warehouse
+from tests.soak.layar import Wall
+
+T = TypeVar("T")
+# Seconds a scene stays, and between two looks.
+PACE, LOOK = 2, 0.25
+ROWS = 3000
+# Within so many seconds a new snapshot is drawn, the strip is there or gone again, and the page speaks to the
+# next server.
+FRESH, TOLD, BACK = 10, 10, 20
+# How long the server is down after a kill, by turn: too short for the strip, and long enough.
+DOWN = (1.0, 8.0, 3.0)
+CUT = 8.0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How long the run is after its warm-up, in seconds, and how often each thing goes wrong in it."""
+
+    warm: float
+    # between two things; servers are compared this long after the page found them
+    rest: float
+    seconds: float
+    kills: int
+    publishes: int
+    damages: int
+    cuts: int
+    # heap and memory may end so much above what they were after the warm-up
+    growth: float = 0.10
+
+    @classmethod
+    def of(cls, minutes: float) -> "Plan":
+        """Return what the issue asks of ten minutes, in proportion."""
+        part = minutes / 10
+        kills, cuts = round(20 * part), max(round(5 * part), 1)
+        damages = max(round(3 * part), 1)
+        return cls(20, 6, minutes * 60, kills, max(round(7 * part), damages), damages, cuts)
+
+
+@dataclass
+class Result:
+    """What was seen and done; ``breaches`` is empty when the wall held."""
+
+    plan: Plan
+    seconds: float = 0.0
+    samples: int = 0
+    changes: int = 0
+    blank: float = 0.0
+    kills: int = 0
+    cuts: int = 0
+    publishes: list[float] = field(default_factory=list)
+    damages: list[str] = field(default_factory=list)
+    strips: int = 0
+    heap: list[float] = field(default_factory=list)
+    fresh: list[float] = field(default_factory=list)
+    long: list[float] = field(default_factory=list)
+    breaches: list[str] = field(default_factory=list)
+
+
+class Run:
+    """A wall, its server and its data, and the hands that break them."""
+
+    def __init__(self, server: Server, chromium: Browser, plan: Plan) -> None:
+        self.server = server
+        self.data = Warehouse(server, ROWS)
+        self.result = Result(plan)
+        self._hands = ThreadPoolExecutor(1)
+        self._strip = ""
+        self._begun = time.monotonic()
+        self.wall = Wall(chromium, f"{server.url}/dinding?detik={PACE}")
+
+    def whole(self) -> Result:
+        """Do all that the plan says."""
+        plan = self.result.plan
+        self.watch(plan.warm)  # every scene is drawn once
+        self.result.heap.append(self.wall.heap())
+        begun = time.monotonic()
+        for turn in range(plan.kills):
+            self._cycle(turn)
+        self._steady(begun + plan.seconds)
+        self.result.heap.append(self.wall.heap())
+        self.result.changes, self.result.blank = self.wall.counted()
+        self.result.seconds = time.monotonic() - self._begun
+        self._judge()
+        return self.result
+
+    def watch(self, seconds: float, until: Callable[[], bool] = lambda: False) -> bool:
+        """Look at the wall for a time, or until something is so; say whether it came to be."""
+        end = time.monotonic() + seconds
+        while (now := time.monotonic()) < end:
+            seen = self.wall.sample()
+            self._strip = seen.strip
+            self.result.samples += 1
+            if seen.wrong:
+                self.result.breaches.append(f"{now - self._begun:.1f} s: {seen.wrong}")
+            if until():
+                return True
+            time.sleep(max(0.0, now + LOOK - time.monotonic()))
+        return until()
+
+    def _cycle(self, turn: int) -> None:
+        """Let something go wrong with a server, kill it, and see how the wall comes to the next one."""
+        plan = self.result.plan
+        if _due(turn, plan.kills, plan.cuts):
+            self._cut()
+        broken = _due(turn, plan.kills, plan.damages)
+        if broken:
+            # the next server starts on what is broken
+            self.result.damages.append(self.data.damage(len(self.result.damages)))
+            self.watch(plan.rest)
+        self.server.kill()
+        self.result.kills += 1
+        down = DOWN[turn % len(DOWN)]
+        self.watch(down)
+        if down == max(DOWN):
+            self._expect(bool(self._strip), "pita putus tidak tampil saat server mati")
+        self._work(self.server.start)
+        self._expect(self.watch(TOLD, lambda: not self._strip), "pita putus tinggal sesudah server kembali")
+        self._expect(self.watch(BACK, self.wall.connected), f"tidak tersambung lagi dalam {BACK} s")
+        self.watch(plan.rest)
+        if broken:
+            self._publish()
+        else:
+            self.result.fresh.append(self._memory())
+
+    def _steady(self, end: float) -> None:
+        """Let one server live on while data are published, and see that neither it nor the page grows."""
+        rest = self.result.plan.rest
+        self.watch(max(end - time.monotonic(), rest) / 3)
+        self.result.long.append(self._memory())
+        while len(self.result.publishes) < self.result.plan.publishes:
+            self._publish()
+        self.watch(max(end - time.monotonic(), rest))
+        self.result.long.append(self._memory())
+
+    def _publish(self) -> None:
+        made = self._work(self.data.publish)
+        begun = time.monotonic()
+        here = self.watch(FRESH, lambda: made in self.wall.shown())
+        self._expect(here, f"snapshot baru tidak tampil dalam {FRESH} s")
+        self.result.publishes.append(time.monotonic() - begun)
+
+    def _cut(self) -> None:
+        context = self.wall.page.context
+        context.set_offline(offline=True)
+        self.watch(CUT)
+        self._expect(bool(self._strip), "pita putus tidak tampil saat jaringan putus")
+        context.set_offline(offline=False)
+        self.result.cuts += 1
+        self._expect(self.watch(TOLD, lambda: not self._strip), "pita putus tinggal sesudah jaringan kembali")
+
+    def _work(self, work: Callable[[], T]) -> T:
+        """Do something that takes a while, and go on looking meanwhile."""
+        doing: Future[T] = self._hands.submit(work)
+        self.watch(90, doing.done)
+        return doing.result()
+
+    def _memory(self) -> float:
+        assert self.server.process is not None
+        return layar.memory(self.server.process.pid)
+
+    def _expect(self, held: bool, otherwise: str) -> None:  # noqa: FBT001 - the condition itself
+        if held:
+            self.result.strips += 1
+        else:
+            self.result.breaches.append(f"{time.monotonic() - self._begun:.1f} s: {otherwise}")
+
+    def _judge(self) -> None:
+        r = self.result
+        for name, figures in (
+            ("heap halaman", r.heap),
+            ("memori server", r.fresh),
+            ("memori server lama", r.long),
+        ):
+            if figures and figures[-1] > figures[0] * (1 + r.plan.growth):
+                r.breaches.append(f"{name} naik dari {figures[0]:.0f} ke {figures[-1]:.0f} MB")
+        if r.changes < r.plan.seconds / PACE:
+            r.breaches.append(f"{r.changes} pergantian adegan")
+
+
+def _due(turn: int, turns: int, times: int) -> bool:
+    """Say whether one of ``times`` events, spread evenly, falls on a turn."""
+    return turn * times // turns != (turn + 1) * times // turns
