@@ -1,9 +1,11 @@
 # One word a job; each sets up what it needs. Python 3.11 or newer must be there as python3.
 PYTHON ?= python3
 PORT ?= 8501
+# of the fault run of the wall, in minutes
+MENIT ?= 10
 BIN := .venv/bin
 
-.PHONY: setup dev run test bench lint clean
+.PHONY: setup dev run test bench soak lint clean
 
 setup: .venv/.siap
 dev: .venv/.siap-dev
@@ -29,6 +31,10 @@ test: dev
 bench: dev
 	@.ci/chromium
 	$(BIN)/python -m tests.bench
+
+soak: dev
+	@.ci/chromium
+	$(BIN)/python -m tests.soak $(MENIT)
 
 lint: dev
 	$(BIN)/ruff format --check .

@@ -8,9 +8,8 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -61,6 +60,15 @@ def free_port() -> int:
         return int(s.getsockname()[1])
 
 
+def wait_for(true: Callable[[], bool], seconds: float, otherwise: Callable[[], str]) -> None:
+    """Wait until something is true; raise TimeoutError with ``otherwise`` when it does not come to be."""
+    deadline = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > deadline:
+            raise TimeoutError(otherwise())
+        time.sleep(0.1)
+
+
 class Server:
     """The product serving one warehouse folder on one port."""
 
@@ -98,15 +106,14 @@ class Server:
                 stdout=log,
                 stderr=log,
             )
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            try:
-                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1) as answer:  # noqa: S310 - our own loopback server
-                    if answer.status == 200:
-                        return
-            except (urllib.error.URLError, OSError):
-                time.sleep(0.1)
-        raise TimeoutError(self.log.read_text(encoding="utf-8"))
+        wait_for(self._answers, 60, lambda: self.log.read_text(encoding="utf-8"))
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1) as answer:  # noqa: S310 - our own loopback server
+                return int(answer.status) == 200
+        except OSError:
+            return False
 
     def kill(self) -> None:
         """End the server at once, as a power cut would."""

@@ -60,7 +60,7 @@
   };
   const link = () => {
     const { buka } = timing();
-    const turns = buka[held.scene];
+    const turns = buka[Math.min(held.scene, buka.length - 1)];
     const target = new URL(turns[held.round % turns.length], location.href);
     if (held.region) target.searchParams.set("wilayah", held.region);
     return target.href;

@@ -170,16 +170,6 @@ def test_the_wall_changes_its_scene_by_the_clock(visit: Visit) -> None:
     )
 
 
-def test_a_hand_at_the_wall_holds_the_scene(visit: Visit) -> None:
-    page = visit("/dinding?detik=2")
-    ready(page, "peta")
-    page.keyboard.press("Space")
-    expect(page.locator("#giliran")).to_contain_text("ditahan sentuhan")
-    scene = page.evaluate("document.documentElement.dataset.adegan")
-    page.wait_for_timeout(3_000)
-    assert page.evaluate("document.documentElement.dataset.adegan") == scene
-
-
 def test_another_screen_shows_its_own_scenes(visit: Visit) -> None:
     page = visit("/dinding?layar=kanan")
     page.wait_for_selector(".st-key-adegan-0 .d-papan", state="attached")

@@ -1,7 +1,10 @@
 """The wall's scenes: what is drawn, what is left out and what is skipped."""
 
+import pytest
+
+from components.theme import NIGHT
 from components.wall import Dasar, huruf, susun
-from data import spbe
+from data import dinding, spbe
 from data.dinding import Adegan
 from data.snapshot import Snapshot
 
@@ -39,3 +42,32 @@ def test_a_scene_shows_its_own_year_and_element(sampel: Snapshot) -> None:
     (_, made), *_ = susun([Adegan(jenis="papan", tahun=2022, unsur="D1")], base(sampel)).adegan
     assert "Kebijakan Internal SPBE 2022" in made.judul[0].bawah
     assert made.simulasi
+
+
+def test_a_scene_opens_the_page_that_shows_the_same(sampel: Snapshot) -> None:
+    scenes = [Adegan(jenis="papan", tahun=2022, unsur="D1"), Adegan(jenis="wilayah", wilayah="52.05")]
+    (_, board), (_, region) = susun(scenes, base(sampel)).adegan
+    assert board.judul[0].buka == "peta?tahun=2022&instrumen=spbe-2020&unsur=D1"
+    assert region.judul[0].buka == "wilayah?tahun=2023&instrumen=spbe-2020&wilayah=52.05"
+    assert region.wilayah == ["52.05"]
+
+
+def test_facts_say_the_date_of_every_data_set_they_are_from(sampel: Snapshot) -> None:
+    (_, made), *_ = susun([Adegan(jenis="sorotan")], base(sampel)).adegan
+    assert made.data_per == {"spbe": sampel.data_per}
+    assert made.judul[0].bawah == "Sorotan dari SPBE"
+
+
+@pytest.mark.parametrize("light", [1, dinding.TEREDUP])
+def test_text_on_the_wall_stands_out_by_day_and_at_the_darkest(light: float) -> None:
+    def luminance(colour: str) -> float:
+        parts = [int(colour[i : i + 2], 16) / 255 * light for i in (1, 3, 5)]
+        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    inks = (NIGHT.ink, NIGHT.quiet, NIGHT.accent_ink, NIGHT.late)
+    pairs = [(ink, ground) for ink in inks for ground in (NIGHT.page, NIGHT.card)]
+    for ink, ground in [*pairs, *zip(NIGHT.predikat_ink, NIGHT.predikat, strict=True)]:
+        low, high = sorted((luminance(ink), luminance(ground)))
+        # all of it is large text
+        assert (high + 0.05) / (low + 0.05) >= 3, (ink, ground)

@@ -9,6 +9,11 @@ import pytest
 from data import dinding
 from data.settings import settings
 
+
+def night(level: str, since: str = "18.00") -> str:
+    return f'[terang]\nmalam = {level}\ndari = "{since}"\nsampai = "06.00"\n'
+
+
 GOOD = '[layar.utama]\n[[layar.utama.adegan]]\njenis = "peta"\n'
 
 
@@ -32,6 +37,9 @@ def test_the_shipped_list_can_be_used_and_has_six_to_nine_scenes() -> None:
         (GOOD + 'bagian = "3/2"\n', "baris 2, layar utama, adegan ke-1: bagian harus di dalam keseluruhan"),
         (GOOD.replace("utama", "kiri"), "layar.utama harus ada"),
         ("[layar.utama]\nadegan = []\n", "layar.utama.adegan: sedikitnya satu adegan"),
+        (GOOD + night("0.5"), "terang.malam: paling kecil 0.7"),
+        (GOOD + night('"redup"'), "terang.malam: harus bilangan"),
+        (GOOD + night("0.8", "25.00"), "terang.dari: bentuknya tidak sesuai"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place_and_reason(text: str, said: str) -> None:
