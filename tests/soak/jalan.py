@@ -39,6 +39,8 @@ class Plan:
     cuts: int
     # heap and memory may end so much above what they were after the warm-up
     growth: float = 0.10
+    # how many times the limits of time hold on a machine that does other things as well
+    slack: float = 1
 
     @classmethod
     def of(cls, minutes: float) -> "Plan":
@@ -62,7 +64,6 @@ class Result:
     cuts: int = 0
     publishes: list[float] = field(default_factory=list)
     damages: list[str] = field(default_factory=list)
-    strips: int = 0
     heap: list[float] = field(default_factory=list)
     fresh: list[float] = field(default_factory=list)
     long: list[float] = field(default_factory=list)
@@ -125,10 +126,10 @@ class Run:
         down = DOWN[turn % len(DOWN)]
         self.watch(down)
         if down == max(DOWN):
-            self._expect(bool(self._strip), "pita putus tidak tampil saat server mati")
+            self._expect(TOLD, lambda: bool(self._strip), "pita putus tidak tampil saat server mati")
         self._work(self.server.start)
-        self._expect(self.watch(TOLD, lambda: not self._strip), "pita putus tinggal sesudah server kembali")
-        self._expect(self.watch(BACK, self.wall.connected), f"tidak tersambung lagi dalam {BACK} s")
+        self._expect(TOLD, lambda: not self._strip, "pita putus tinggal sesudah server kembali")
+        self._expect(BACK, self.wall.connected, f"tidak tersambung lagi dalam {BACK} s")
         self.watch(plan.rest)
         if broken:
             self._publish()
@@ -148,18 +149,17 @@ class Run:
     def _publish(self) -> None:
         made = self._work(self.data.publish)
         begun = time.monotonic()
-        here = self.watch(FRESH, lambda: made in self.wall.shown())
-        self._expect(here, f"snapshot baru tidak tampil dalam {FRESH} s")
+        self._expect(FRESH, lambda: made in self.wall.shown(), f"snapshot baru tidak tampil dalam {FRESH} s")
         self.result.publishes.append(time.monotonic() - begun)
 
     def _cut(self) -> None:
         context = self.wall.page.context
         context.set_offline(offline=True)
         self.watch(CUT)
-        self._expect(bool(self._strip), "pita putus tidak tampil saat jaringan putus")
+        self._expect(TOLD, lambda: bool(self._strip), "pita putus tidak tampil saat jaringan putus")
         context.set_offline(offline=False)
         self.result.cuts += 1
-        self._expect(self.watch(TOLD, lambda: not self._strip), "pita putus tinggal sesudah jaringan kembali")
+        self._expect(TOLD, lambda: not self._strip, "pita putus tinggal sesudah jaringan kembali")
 
     def _work(self, work: Callable[[], T]) -> T:
         """Do something that takes a while, and go on looking meanwhile."""
@@ -171,10 +171,8 @@ class Run:
         assert self.server.process is not None
         return layar.memory(self.server.process.pid)
 
-    def _expect(self, held: bool, otherwise: str) -> None:  # noqa: FBT001 - the condition itself
-        if held:
-            self.result.strips += 1
-        else:
+    def _expect(self, seconds: float, held: Callable[[], bool], otherwise: str) -> None:
+        if not self.watch(seconds * self.result.plan.slack, held):
             self.result.breaches.append(f"{time.monotonic() - self._begun:.1f} s: {otherwise}")
 
     def _judge(self) -> None:
