@@ -2,6 +2,8 @@
 
 import re
 
+from data import kamus
+from data.__main__ import app
 from data.settings import Settings
 from tests.product import ROOT
 
@@ -35,3 +37,21 @@ def test_the_readme_names_every_folder() -> None:
     for folder in ("pages", "components", "data", "geo", "tests", "docs", "static/geo"):
         assert f"`{folder}/`" in README
         assert (ROOT / folder).is_dir()
+
+
+def test_the_dictionary_of_the_data_is_what_stands_beside_the_models() -> None:
+    assert kamus.BERKAS.read_text(encoding="utf-8") == kamus.teks()
+
+
+def test_every_command_is_documented() -> None:
+    written = " ".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")) + README
+    commands = {one.name or one.callback.__name__ for one in app.registered_commands if one.callback}
+    assert {name for name in commands if f"python -m data {name}" in written} == commands
+
+
+def test_what_the_documents_point_at_is_there() -> None:
+    for path in [*(ROOT / "docs").glob("*.md"), ROOT / "README.md"]:
+        for named in re.findall(
+            r"`((?:components|data|deploy|docs|geo|pages|tests)/[\w./*-]+)`", path.read_text("utf-8")
+        ):
+            assert any(ROOT.glob(named.rstrip("/"))), f"{path.name}: {named}"
