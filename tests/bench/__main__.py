@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 
 from data import snapshot, spbe
-from tests.bench import files, screen
+from tests.bench import files, screen, viewers
 from tests.product import browser, serving
 
 
@@ -32,6 +32,9 @@ def main() -> None:
         for name, values in _queries().items():
             row(f"query {name}", values, "20 ms")
     console.print("\n| measured | figure | aim |\n|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as server:
+        for name, figure, aim in viewers.figures(server):
+            console.print(f"| {name} | {figure} | {aim} |")
     with tempfile.TemporaryDirectory() as folder, browser() as chromium:
         for name, figure, aim in files.figures(Path(folder), chromium):
             console.print(f"| {name} | {figure} | {aim} |")
