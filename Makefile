@@ -5,7 +5,7 @@ PORT ?= 8501
 MENIT ?= 10
 BIN := .venv/bin
 
-.PHONY: setup dev run test bench soak lint clean
+.PHONY: setup dev run test bench soak lint audit clean
 
 setup: .venv/.siap
 dev: .venv/.siap-dev
@@ -42,6 +42,9 @@ lint: dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/sqlfluff lint data/sql
+
+audit: dev
+	@$(BIN)/python .ci/audit
 
 clean:
 	rm -rf .venv warehouse .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
