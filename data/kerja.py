@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 import duckdb
@@ -76,7 +77,9 @@ class Kerja:
 
     def _load(self) -> None:
         with unggah.berkas(self.berkas, self._isi) as path:
-            self.hasil = muat.muat(path, oleh=self.oleh, sebelum_simpan=self._past_return)
+            found = muat.muat(path, oleh=self.oleh, sebelum_simpan=self._past_return)
+        # the rows are stored; this is kept as long as a page speaks of it
+        self.hasil = replace(found, bacaan=None)
         if self.hasil.muatan is None:
             return
         self.tahap = "menerbitkan"

@@ -92,10 +92,11 @@ def history() -> None:
                 st.html(bacaan.report(of))
                 unduh.report(of, folders.rejected)
     who = masuk.identitas()
-    if who is not None and who.pemuat and snapshot.per() is None:
+    allowed = who is not None and who.pemuat and snapshot.per() is None
+    if allowed:
         kembalikan.controls(found)
     with st.container(key="kartu-data-riwayat"):
-        st.html(bacaan.history(found, alamat.carried("per")))
+        st.html(bacaan.history(found, alamat.carried("per"), allowed=allowed))
 
 
 def load() -> None:

@@ -21,13 +21,14 @@ def requests(asked: Sequence[Permintaan]) -> str:
     return html.render("data_minta", minta=asked)
 
 
-def history(of: Riwayat, now: Mapping[str, str]) -> str:
+def history(of: Riwayat, now: Mapping[str, str], *, allowed: bool) -> str:
     """Return loads, publications, refusals and roll-backs; names of files are text.
 
-    ``now`` are the parameters that links within the page keep.
+    ``now`` are the parameters that links within the page keep; ``allowed`` says whether one may roll back.
     """
     return html.render(
         "data_riwayat",
+        berhak=allowed,
         muatan=[
             {
                 "tautan": _link(muatan=one.id, **now),
