@@ -69,7 +69,7 @@ def route() -> None:
         shell.bar(PAGES, page, cari.control)
         if asked := st.query_params.get("per"):
             then = snapshot.saat(asked)
-            shell.looking_back(page, asked, then)
+            shell.looking_back(asked, then)
         wall.home()
     try:
         with snapshot.dibaca_per(None if then is None else then.dibaca):

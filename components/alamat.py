@@ -46,6 +46,11 @@ def write(name: str, value: str) -> None:
         st.query_params[name] = value
 
 
+def drop(name: str) -> None:
+    """Take one parameter out of the address."""
+    st.query_params.pop(name, None)
+
+
 def follows(name: str, widget: str) -> Callable[[], None]:
     """Return a widget callback that carries the widget's value into the address."""
 

@@ -41,12 +41,12 @@ def bar(pages: Sequence[tuple[st.Page, tuple[str, ...]]], shown: st.Page, search
         search()
 
 
-def looking_back(shown: st.Page, asked: str, then: Saat | None) -> None:
+def looking_back(asked: str, then: Saat | None) -> None:
     """Draw the band that says as of when the page is seen, or that then is not kept, with the way back."""
     with st.container(key="per", horizontal=True, vertical_alignment="center"):
         html.show("per", saat=None if then is None else _moment(then.sebutan), diminta=asked[:40])
-        kept = {name: value for name, value in st.query_params.to_dict().items() if name != "per"}
-        st.page_link(shown, label="Kembali ke yang terkini", query_params=kept)
+        # a link to the open page would leave the address as it is
+        st.button("Kembali ke yang terkini", key="per-kini", on_click=alamat.drop, args=("per",))
 
 
 @contextmanager
