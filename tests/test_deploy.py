@@ -60,8 +60,10 @@ def kiosk(address: str) -> list[str]:
 def on_a_screen(command: list[str], folder: Path) -> Iterator[Path]:
     """Run a browser on an X screen of its own; give the folder of its profile."""
     profile = folder / "profil"
-    # for the test alone: root has no sandbox, and somebody must be able to ask the browser what it shows
-    extra = ["--no-sandbox", f"--user-data-dir={profile}", "--remote-debugging-port=0"]
+    # for the test alone: root has no sandbox, nobody but cage makes a window as large as the screen, and
+    # somebody must be able to ask the browser what it shows
+    extra = ["--no-sandbox", "--window-position=0,0", "--window-size=1920,1080"]
+    extra += [f"--user-data-dir={profile}", "--remote-debugging-port=0"]
     screen = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1920x1080x24"]
     with (folder / "kiosk.log").open("wb") as log:
         running = subprocess.Popen(

@@ -61,16 +61,16 @@ def rows(r: Result, idle: float) -> list[str]:
         ("kali dilihat", f"{r.samples}", ""),
         ("terlama tanpa adegan berisi data", f"{r.blank:.0f} ms", ""),
         ("pelanggaran", f"{len(r.breaches)}", "0"),
-        ("heap halaman sesudah pemanasan, akhir", _pair(r.heap), limit),
-        ("memori server berumur sama, pertama, akhir", _pair(r.fresh), limit),
-        ("memori server tanpa dimatikan, sepertiga, akhir", _pair(r.long), limit),
+        ("heap halaman sesudah pemanasan, tertinggi, akhir", _course(r.heap), limit),
+        ("memori server berumur sama, pertama, tertinggi, akhir", _course(r.fresh), limit),
+        ("memori server tanpa dimatikan, sesudah sepertiga, akhir", _course(r.long), limit),
         ("CPU dinding diam, server dan halaman", f"{idle:.1%} satu inti", f"{AIM:.0%}"),
     ]
     return ["| diukur | hasil | batas |", "|---|---|---|", *(f"| {' | '.join(f)} |" for f in figures)]
 
 
-def _pair(figures: list[float]) -> str:
-    return f"{figures[0]:.0f} MB, {figures[-1]:.0f} MB"
+def _course(figures: list[float]) -> str:
+    return ", ".join(f"{one:.1f} MB" for one in dict.fromkeys((figures[0], max(figures), figures[-1])))
 
 
 if __name__ == "__main__":
