@@ -15,10 +15,10 @@ REST = 800
 SIZE = {"width": 1920, "height": 1080}
 # All moments are taken inside the page: the driver's own time is nobody's wait.
 DRAWN = """new MutationObserver(() => {
-  const wanted = window.name || '.st-key-peta .mark-shape path[aria-label]';
-  if (!window.drawn && document.querySelector(wanted))
+  if (!window.drawn && document.querySelector(`%s`))
     requestAnimationFrame(() => { window.drawn ??= performance.now(); });
 }).observe(document, { childList: true, subtree: true });"""
+MAP_DRAWN = ".st-key-peta .mark-shape path[aria-label]"
 # A tap: from the finger leaving the screen to the frame after the change.
 TAP = """(code) => new Promise((done) => {
   const seen = {};
@@ -90,8 +90,7 @@ def figures(chromium: Browser, server: Server) -> Figures:
 
 def opened(chromium: Browser, server: Server) -> list[float]:
     """Return the milliseconds in which the page of complaints opens, once it was opened before."""
-    page = _visitor(chromium)
-    page.evaluate("mark => { window.name = mark; }", LAPOR_DRAWN)
+    page = _visitor(chromium, LAPOR_DRAWN)
     page.goto(server.url + LAPOR)
     _drawn(page)
     found = _reloads(page, FEW)
@@ -101,8 +100,7 @@ def opened(chromium: Browser, server: Server) -> list[float]:
 
 def _page(chromium: Browser, server: Server, address: str, mark: str, choice: tuple[str, str]) -> Figures:
     name = address.partition("?")[0]
-    page = _visitor(chromium)
-    page.evaluate("mark => { window.name = mark; }", mark)
+    page = _visitor(chromium, mark)
     page.goto(server.url + address)
     _drawn(page)
     yield f"`{name}` warm reload to drawn", _reloads(page, FEW), ""
@@ -120,9 +118,10 @@ def _cold(chromium: Browser, server: Server) -> list[float]:
     return found
 
 
-def _visitor(chromium: Browser) -> Page:
+def _visitor(chromium: Browser, mark: str = MAP_DRAWN) -> Page:
+    """Return a page that notes when what shows it to be drawn is there."""
     context = chromium.new_context(viewport=SIZE)
-    context.add_init_script(DRAWN)
+    context.add_init_script(DRAWN % mark)
     return context.new_page()
 
 
