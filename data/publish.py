@@ -61,7 +61,7 @@ def writing(folder: Path, oleh: str | None = None) -> Iterator[None]:
             holder, _, account = file.read().strip().partition(" ")
             who = f" atas nama {account}" if account else ""
             raise PublikasiGagal(
-                f"Gudang data {folder} sedang ditulis oleh proses lain (pid {holder or '?'}){who}"
+                f"Gudang data sedang ditulis oleh proses lain (pid {holder or '?'}){who}"
             ) from error
         # The file stays when the lock goes: removing it would let two writers lock two files of one name.
         file.truncate(0)

@@ -25,7 +25,6 @@ CLIENT, SECRET = "command-center", "rahasia-uji"
 ACCOUNTS: dict[str, dict[str, Any]] = {
     "siti": {"roles": ["staf", "pemuat"]},
     "budi": {"roles": ["staf"]},
-    "sebentar": {"roles": ["pemuat"], "exp": 12},
     "kedaluwarsa": {"roles": ["pemuat"], "exp": -3600},
     "audiens": {"roles": ["pemuat"], "aud": "aplikasi-lain"},
     "penerbit": {"roles": ["pemuat"], "iss": "https://penerbit-lain.example"},
