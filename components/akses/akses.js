@@ -10,11 +10,15 @@
   const [WHAT, AMOUNT] = ["Apa", "Berapa"];
   const SKIP = "Langsung ke isi";
   const PAUSE = 250;
+  const [DISCARD, NOT_SENT] = ["Buang berkas", "Berkas tidak diterima"];
   // What Streamlit says in English to who listens, and in what its own words are found.
   const WORDS = [
     ["aria-label", "Open", "Buka daftar"],
     ["aria-label", "Dismiss", "Tutup"],
     ["aria-label", "Close", "Tutup"],
+    ["aria-label", "Add files", "Ganti berkas"],
+    ["aria-label", "file upload", "Pilih berkas"],
+    ["title", "Click to retry upload", "Kirim lagi"],
   ];
   const label = (mark) => mark.getAttribute("aria-label") || "";
   const datum = (mark) => (mark.__data__ && mark.__data__.datum) || {};
@@ -121,6 +125,11 @@
     for (const [name, theirs, ours] of WORDS) {
       for (const one of document.querySelectorAll(`[${name}="${theirs}"]`)) one.setAttribute(name, ours);
     }
+    // these name the file as well
+    for (const one of document.querySelectorAll(`.stFileChip button:not([aria-label="${DISCARD}"])`))
+      one.setAttribute("aria-label", DISCARD);
+    for (const one of document.querySelectorAll(".stFileChip [role=alert]"))
+      if (one.textContent !== NOT_SENT) one.textContent = NOT_SENT;
     const skip = document.querySelector('a[href="#stMain"]');
     // written once: a change of our own would bring us back here, four times a second
     if (skip && skip.textContent !== SKIP) skip.textContent = SKIP;
