@@ -280,8 +280,7 @@ def test_an_upload_that_is_cut_off_leaves_nothing(
 
     page.route("**/_stcore/upload_file/**", half)
     upload(page, path)
-    expect(page.get_by_test_id("stFileChip")).to_be_visible()
-    page.wait_for_function("() => !document.querySelector('[role=progressbar]')")
+    expect(page.locator('.stFileChip[aria-invalid="true"]')).to_be_visible()
     assert len(cut) == 1
     expect(page.get_by_role("button", name="Terbitkan")).to_have_count(0)
     assert tersambung.state() == before
