@@ -162,6 +162,10 @@
   const later = () => {
     if (!waiting) waiting = window.setTimeout(() => ((waiting = 0), looked()), PAUSE);
   };
+  // A sheet of paper says under which address it can be seen again.
+  window.addEventListener("beforeprint", () => {
+    document.querySelector(".stMainBlockContainer").dataset.alamat = window.location.href;
+  });
   document.addEventListener("keydown", move);
   const opened = (event) => {
     if (event.target !== panel()) return;

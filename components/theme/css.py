@@ -1,4 +1,4 @@
-"""The style sheet: tokens, the rules of all pages (``style.css``), then each page's (``halaman/*.css``)."""
+"""The style sheet: tokens, the rules of all pages (``style.css``), each page's (``halaman/*.css``), paper."""
 
 from dataclasses import fields
 from functools import cache
@@ -27,6 +27,6 @@ def properties(theme: Theme) -> str:
 def sheet() -> str:
     """Return the whole style sheet."""
     here = Path(__file__).parent
-    files = [here / "style.css", *sorted((here / "halaman").glob("*.css"))]
+    files = [here / "style.css", *sorted((here / "halaman").glob("*.css")), here / "cetak.css"]
     rules = "".join(file.read_text(encoding="utf-8") for file in files)
     return f":root{{{properties(DAY)}}}body:has({WALL}){{{properties(NIGHT)}}}{rules}"
