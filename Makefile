@@ -5,7 +5,7 @@ PORT ?= 8501
 MENIT ?= 10
 BIN := .venv/bin
 
-.PHONY: setup dev run test bench soak lint audit clean
+.PHONY: setup dev run test bench soak lint audit clean gambar
 
 setup: .venv/.siap
 dev: .venv/.siap-dev
@@ -35,6 +35,10 @@ bench: dev
 soak: dev
 	@.ci/chromium
 	$(BIN)/python -m tests.soak $(MENIT)
+
+gambar: dev
+	@.ci/chromium
+	$(BIN)/python -m tests.gambar
 
 lint: dev
 	$(BIN)/ruff format --check .

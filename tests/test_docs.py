@@ -5,6 +5,7 @@ import re
 from data import kamus
 from data.__main__ import app
 from data.settings import Settings
+from tests import gambar
 from tests.product import ROOT
 
 SETTINGS = (ROOT / "docs" / "pengaturan.md").read_text(encoding="utf-8")
@@ -55,3 +56,10 @@ def test_what_the_documents_point_at_is_there() -> None:
             r"`((?:components|data|deploy|docs|geo|pages|tests)/[\w./*-]+)`", path.read_text("utf-8")
         ):
             assert any(ROOT.glob(named.rstrip("/"))), f"{path.name}: {named}"
+
+
+def test_the_guide_shows_every_page_and_every_picture_is_there() -> None:
+    guide = (ROOT / "docs" / "panduan.md").read_text(encoding="utf-8")
+    shown = set(re.findall(r"\(gambar/(\w+)\.jpg\)", guide))
+    assert shown == set(gambar.PICTURES)
+    assert {path.stem for path in gambar.FOLDER.glob("*.jpg")} == shown
