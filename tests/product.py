@@ -34,9 +34,10 @@ ENGLISH = re.compile(
 )
 
 
-def chromium_path() -> str:
-    """Return the Chromium on this machine."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
+def chromium_path(*, windowed: bool = False) -> str:
+    """Return the Chromium on this machine: the one made to run without a screen where it is, or one with."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    for name in names if windowed else ("chromium-headless-shell", *names):
         if path := shutil.which(name):
             return path
     raise FileNotFoundError("Chromium is missing; `make test` installs it where it can.")

@@ -81,6 +81,8 @@ def looked(request: pytest.FixtureRequest, window: BrowserContext, server: Serve
         ".every((one) => !['', 'Grafik', null].includes(one.getAttribute('aria-label')))"
     )
     page.wait_for_function("() => !document.body.innerText.includes('Skip to')")
+    # Vega's own words for its marks go a moment after a chart is drawn
+    page.wait_for_function("() => !document.querySelector('svg [aria-roledescription]')")
     yield Looked(request.param, page)
     page.close()
 
@@ -124,7 +126,9 @@ def test_a_page_is_indonesian_with_its_lists_and_menus_open(looked: Looked) -> N
         button = page.locator(f"{opener}:visible")
         if button.count():
             button.first.click()
-            expect(page.locator('[role="listbox"], [data-testid="stPopoverBody"]').first).to_be_visible()
+            # the list of the search is there too, and unseen
+            opened = '[role="listbox"]:not(.cari-hasil), [data-testid="stPopoverBody"]'
+            expect(page.locator(opened).first).to_be_visible()
             page.wait_for_function("() => !document.querySelector('[aria-label=\"Dismiss\"]')")
             assert english(page) == []
             page.keyboard.press("Escape")

@@ -15,7 +15,7 @@ def test_all_years_stand_side_by_side_and_one_tap_answers_in_all_of_them(visit: 
     ready(page, "peta")
     page.get_by_role("radio", name="Semua tahun").click()
     page.wait_for_url(re.compile("tampil=tahunan"))
-    regions = page.locator('.st-key-peta svg path[aria-label^="Sumbawa: "]')
+    regions = page.locator('.st-key-peta svg path[aria-label^="Sumbawa, 20"]')
     expect(regions).to_have_count(5)
     texts = page.locator(".st-key-peta svg text")
     expect(texts.filter(has_text="Dompu 1,20 · Kurang")).to_have_count(1)
