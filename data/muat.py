@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from data import manifest, publish, rules, staging, temuan
+from data import manifest, penulis, publish, rules, staging, temuan
 from data.readers import berkas as files
 from data.readers import kenali
 from data.readers.berkas import Berkas
@@ -76,6 +76,7 @@ def muat(
         if known is not None:
             return Hasil("sudah", berkas.nama, None, known)
         staging.bersihkan(settings().staging)
+        penulis.bersihkan(settings().rejected)
         muatan = Muatan(
             id=name,
             dataset=bacaan.dataset,

@@ -11,11 +11,12 @@ import math
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
+from time import time as now
 from typing import BinaryIO, TypeAlias
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -32,6 +33,8 @@ from data import bahasa, manifest
 # What a sheet of a workbook can hold.
 BARIS_XLSX = 1_048_576
 KOLOM_XLSX = 16_384
+# Seconds after which nobody writes a file any more.
+STALE = 3600
 SIMULASI = "DATA SIMULASI: baris yang asalnya “simulasi” bukan data resmi"
 
 Isi: TypeAlias = str | bool | int | float | Decimal | date | datetime | time | None
@@ -117,6 +120,14 @@ def utuh(path: Path) -> Iterator[BinaryIO]:
     finally:
         temporary.unlink(missing_ok=True)
     manifest.sync_folder(path.parent)
+
+
+def bersihkan(folder: Path) -> None:
+    """Remove what a killed process left of a file it was writing; what may still be written stays."""
+    for path in folder.glob(".*.tmp"):
+        with suppress(OSError):
+            if now() - path.stat().st_mtime > STALE:
+                path.unlink()
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 import csv
 import io
+import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -199,3 +200,14 @@ def test_a_writer_that_fails_half_way_leaves_what_was_there(tmp_path: Path, suff
         writer(path, Isian(rows(), **broken))  # type: ignore[arg-type]
     assert list(tmp_path.iterdir()) == [path]
     assert path.read_bytes() == b"sebelumnya"
+
+
+def test_what_a_killed_process_left_goes_and_what_is_being_written_stays(tmp_path: Path) -> None:
+    old, new, whole = (tmp_path / name for name in (".lama.tmp", ".baru.tmp", "laporan.xlsx"))
+    for path in (old, new, whole):
+        path.write_bytes(b"x")
+    os.utime(old, (0, 0))
+    os.utime(whole, (0, 0))
+    penulis.bersihkan(tmp_path)
+    assert sorted(tmp_path.iterdir()) == [new, whole]
+    penulis.bersihkan(tmp_path / "tidak ada")
