@@ -53,20 +53,20 @@ class Pratinjau:
     """
 
     berkas: str
-    dapat: bool
-    kumpulan: str
-    jenis: str
-    lembar: tuple[str, ...]
-    periode: str
-    benar: int
-    salah: int
-    kolom: tuple[str, ...]
-    baris: tuple[tuple[str, ...], ...]
-    masalah: tuple[Masalah, ...]
-    banyak_masalah: int
-    potongan: tuple[Potongan, ...]
-    catatan: tuple[str, ...]
-    laporan: str
+    dapat: bool = False
+    kumpulan: str = ""
+    jenis: str = ""
+    lembar: tuple[str, ...] = ()
+    periode: str = ""
+    benar: int = 0
+    salah: int = 0
+    kolom: tuple[str, ...] = ()
+    baris: tuple[tuple[str, ...], ...] = ()
+    masalah: tuple[Masalah, ...] = ()
+    banyak_masalah: int = 0
+    potongan: tuple[Potongan, ...] = ()
+    catatan: tuple[str, ...] = ()
+    laporan: str = ""
 
 
 def pratinjau(nama: str, isi: bytes, oleh: str) -> Pratinjau:
@@ -79,7 +79,8 @@ def pratinjau(nama: str, isi: bytes, oleh: str) -> Pratinjau:
         with unggah.berkas(nama, isi) as path:
             found = muat.periksa(path, oleh)
     except MasukanDitolak as error:
-        return _unreadable(nama, error)
+        # no table at all: nothing is known of it but why
+        return Pratinjau(nama, masalah=error.masalah[:MASALAH], banyak_masalah=len(error.masalah))
     read = found.bacaan
     if read is None:  # pragma: no cover - a check always reads
         raise TypeError("a check without a reading")
@@ -101,26 +102,6 @@ def pratinjau(nama: str, isi: bytes, oleh: str) -> Pratinjau:
         potongan=tuple(_cut(name, of) for name, of in temuan.isi(read).items()),
         catatan=read.catatan,
         laporan=found.laporan[0].stem if found.laporan else "",
-    )
-
-
-def _unreadable(nama: str, error: MasukanDitolak) -> Pratinjau:
-    return Pratinjau(
-        berkas=nama,
-        dapat=False,
-        kumpulan="",
-        jenis="",
-        lembar=(),
-        periode="",
-        benar=0,
-        salah=0,
-        kolom=(),
-        baris=(),
-        masalah=error.masalah[:MASALAH],
-        banyak_masalah=len(error.masalah),
-        potongan=(),
-        catatan=(),
-        laporan="",
     )
 
 

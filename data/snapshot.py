@@ -31,6 +31,7 @@ __all__ = [
     "per",
     "rollback",
     "saat",
+    "terbit",
     "version",
 ]
 
@@ -352,6 +353,14 @@ def current(dataset: str) -> Snapshot:
     """
     moment = _per.get()
     return _reader(dataset).current() if moment is None else _at(dataset, moment)
+
+
+def terbit(dataset: str) -> Snapshot | None:
+    """Return what :func:`current` does; ``None`` where no snapshot of the dataset can be read."""
+    try:
+        return current(dataset)
+    except SnapshotError:
+        return None
 
 
 def version(dataset: str) -> str | None:

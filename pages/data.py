@@ -60,7 +60,7 @@ def explore() -> None:
 def complete() -> None:
     """Draw what there is of every region, year and dataset, and what to ask for."""
     matrix = kelengkapan.matriks(
-        snapshot.current(spbe.DATASET), published(srikandi.DATASET), published(lapor.DATASET)
+        snapshot.current(spbe.DATASET), snapshot.terbit(srikandi.DATASET), snapshot.terbit(lapor.DATASET)
     )
     options = {jelajah.SEMUA: "Semua wilayah", **matrix.wilayah}
     chosen, notes = alamat.read({"wilayah": Choice("Wilayah", options, jelajah.SEMUA)})
@@ -112,7 +112,7 @@ def load() -> None:
 
 def method() -> None:
     """Draw how everything is computed."""
-    snap, reports = snapshot.current(spbe.DATASET), published(lapor.DATASET)
+    snap, reports = snapshot.current(spbe.DATASET), snapshot.terbit(lapor.DATASET)
     names = metodologi.nama_instrumen(snap)
     first = str(spbe.instrumen(snap)["instrumen"].iloc[0])
     chosen, notes = alamat.read({"instrumen": Choice("Instrumen", names, first)})
@@ -130,14 +130,6 @@ def method() -> None:
             st.html(bacaan.classes(of))
             st.html(bacaan.measures())
             st.html(bacaan.complaints(None if reports is None else lapor.target(reports)))
-
-
-def published(dataset: str) -> snapshot.Snapshot | None:
-    """Return a dataset's snapshot; None when it was never published."""
-    try:
-        return snapshot.current(dataset)
-    except snapshot.SnapshotError:
-        return None
 
 
 section, wrong = pilihan.bagian()

@@ -26,7 +26,7 @@ chosen, _ = alamat.read(
 )
 screen = listed.layar[chosen["layar"]]
 type_ = wall.huruf(float(chosen["jarak"]), float(chosen["pitch"]) if chosen["pitch"] else None)
-snaps = {name: wall.terbit(name) for name in DATASETS}
+snaps = {name: snapshot.terbit(name) for name in DATASETS}
 failed: dict[str, str] = {}
 try:
     board = pilihan().board if snaps[spbe.DATASET] else None

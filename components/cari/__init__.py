@@ -42,7 +42,7 @@ def route(pages: Mapping[str, str]) -> Route:
     named = tuple(places(pages))
 
     def answer(request: Request) -> JSONResponse:
-        index = cari.istilah(published(data_spbe.DATASET), published(data_lapor.DATASET), named)
+        index = cari.istilah(snapshot.terbit(data_spbe.DATASET), snapshot.terbit(data_lapor.DATASET), named)
         found = cari.cari(index, request.query_params.get("kata", "")[:100])
         return JSONResponse(
             [
@@ -68,11 +68,3 @@ def address(page: str, parameters: tuple[tuple[str, str], ...]) -> str:
     """Return the address of a page with these parameters."""
     asked = urlencode(parameters, safe=",:")
     return f"/{page}?{asked}" if asked else f"/{page}"
-
-
-def published(dataset: str) -> snapshot.Snapshot | None:
-    """Return a dataset's snapshot; None when there is none to read."""
-    try:
-        return snapshot.current(dataset)
-    except snapshot.SnapshotError:
-        return None

@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from components.linked.bernama import Spec, finished
+from components.linked.bernama import Spec, finished, named
 
 
 class Tables:
@@ -20,9 +20,9 @@ class Tables:
         known = next((name for name, kept in self._rows.items() if kept is rows), None)
         name = known or f"tabel{len(self._rows)}"
         self._rows[name] = rows if isinstance(rows, list) else list(rows)
-        return alt.Chart(alt.NamedData(name))
+        return named(name)
 
     def finished(self, chart: alt.LayerChart) -> Spec:
-        """Return the picture's specification with its rows, as :func:`components.finished` does."""
+        """Return the picture's specification with its rows, as :func:`finished` does."""
         chart.datasets = self._rows
         return finished(chart)

@@ -24,7 +24,6 @@ from data import (
     pesan_lapor,
     pesan_srikandi,
     pesan_wilayah,
-    snapshot,
     sorotan,
     spbe,
     srikandi,
@@ -307,11 +306,3 @@ PEMBUAT: Mapping[Jenis, Callable[[Adegan, Dasar], Lukisan | None]] = {
     "sorotan": _sorotan,
     "wilayah": _wilayah,
 }
-
-
-def terbit(dataset: str) -> Snapshot | None:
-    """Return the current snapshot of a data set, None where none can be read."""
-    try:
-        return snapshot.current(dataset)
-    except snapshot.SnapshotError:
-        return None
