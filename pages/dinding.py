@@ -41,13 +41,14 @@ made = wall.susun(
 dinding.KESEHATAN.catat(chosen["layar"], {**failed, **made.gagal})
 # Its place comes first: what is drawn later keeps its own while there is nothing to draw.
 news = st.container(key="kabar")
-if not made.adegan:
+if not any(made.adegan):
     wall.wait(news, failed.get(spbe.DATASET, NOTHING))
 
 try:
     with shell.page("dinding"):
-        seconds = [int(chosen["detik"] or scene.detik or screen.detik) for scene, _ in made.adegan]
-        wall.stage(made.adegan, seconds, listed, type_, [one.id for one in snaps.values() if one])
+        scenes = list(zip(screen.adegan, made.adegan, strict=True))
+        seconds = [int(chosen["detik"] or scene.detik or screen.detik) for scene in screen.adegan]
+        wall.stage(scenes, seconds, listed, type_, [one.id for one in snaps.values() if one])
 except Exception:
     logging.getLogger(__name__).exception("The wall cannot be drawn.")
     wall.wait(news, "Terjadi kesalahan pada dinding; sudah dicatat untuk pengelola.")

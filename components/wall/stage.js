@@ -49,8 +49,10 @@
     touched = -Infinity;
   };
   const step = (by) => {
-    const count = timing().detik.length;
-    held = { ...held, scene: (held.scene + by + count) % count };
+    const { detik } = timing();
+    let { scene } = held;
+    do scene = (scene + by + detik.length) % detik.length; while (!detik[scene]);
+    held = { ...held, scene };
   };
   // A region that was touched is shown whole where this screen has such a scene; the page that is opened
   // shows it in any case.
@@ -60,7 +62,7 @@
   };
   const link = () => {
     const { buka } = timing();
-    const turns = buka[Math.min(held.scene, buka.length - 1)];
+    const turns = buka[shownFor(Math.min(held.scene, buka.length - 1))];
     const target = new URL(turns[held.round % turns.length], location.href);
     if (held.region) target.searchParams.set("wilayah", held.region);
     return target.href;
@@ -106,12 +108,25 @@
     return 1 - (1 - terang.malam) * dark;
   };
 
+  // Data that came make scenes that are not drawn yet, and take some away; the one before stands for them.
+  const drawn = (scene) => {
+    const parts = document.querySelectorAll(`.st-key-adegan-${scene} .stElementContainer`);
+    return parts.length > 0 && [...parts].every((part) => part.querySelector("svg.marks, .stHtml > *"));
+  };
+  const shownFor = (wanted) => {
+    const { detik } = timing();
+    for (let by = 0; by < detik.length; by++) {
+      const scene = (wanted - by + detik.length) % detik.length;
+      if (detik[scene] && drawn(scene)) return scene;
+    }
+    return wanted;
+  };
   const turn = () => {
     const { detik, giliran } = timing();
     if (performance.now() - touched > IDLE) held = null;
     const at = due();
     const shown = held ?? at;
-    const scene = Math.min(shown.scene, detik.length - 1);
+    const scene = shownFor(Math.min(shown.scene, detik.length - 1));
     const now = new Date();
     const time = clock.format(now);
     mark("adegan", String(scene));
@@ -121,7 +136,8 @@
     say("jam", time);
     say("hari", day.format(now));
     const rest = held ? "ditahan sentuhan" : `${Math.ceil(at.left)} detik lagi`;
-    say("giliran", `Adegan ${scene + 1} dari ${detik.length} · ${rest}`);
+    const nth = detik.slice(0, scene + 1).filter(Boolean).length;
+    say("giliran", `Adegan ${nth} dari ${detik.filter(Boolean).length} · ${rest}`);
     style("--redup", (1 - light(time)).toFixed(3));
     // Fixed elements move by a few pixels each hour, so that none burns into the panel.
     const hour = Math.floor(now / 3600000);
@@ -210,6 +226,12 @@
     };
     again();
   };
+  // Other scenes than before: at once, the next second would find a title that is gone.
+  let listed = stage();
+  new MutationObserver((_, observer) => {
+    if (window.ntbPanggung !== mine) observer.disconnect();
+    else if (listed !== (listed = stage()) && listed) turn();
+  }).observe(document.body, { childList: true, subtree: true });
   every(1000, turn);
   every(2000, listen);
   every(LOOK, watchdog);

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import html, shell, spbe
 from components.wall.huruf import Huruf
-from components.wall.lukisan import Gambar, Lukisan
+from components.wall.lukisan import Lukisan
 from data import bahasa
 from data.dinding import Adegan, Dinding, Keadaan
 
@@ -25,7 +25,7 @@ FIRST = "html:not([data-adegan])"
 
 
 def stage(
-    scenes: Sequence[tuple[Adegan, Lukisan]],
+    scenes: Sequence[tuple[Adegan, Lukisan | None]],
     seconds: Sequence[int],
     wall: Dinding,
     huruf: Huruf,
@@ -33,23 +33,26 @@ def stage(
 ) -> None:
     """Draw all scenes, of which one is seen, and what frames them: the heading, the clock and the foot.
 
-    ``seconds`` holds how long each scene stays, ``shown`` the snapshots that the scenes are of.
+    ``seconds`` holds how long each scene stays, ``shown`` the snapshots that the scenes are of. A scene that
+    cannot be drawn keeps its number and its place, and no time: what is shown does not move when data come
+    or go.
     """
-    pictures = [one for _, one in scenes]
-    turns = max(len(one.judul) for one in pictures)
+    pictures = {i: one for i, (_, one) in enumerate(scenes) if one is not None}
+    turns = max(len(one.judul) for one in pictures.values())
     _styles([(scene.potongan, one) for scene, one in scenes], turns, huruf)
     timing = {
-        "detik": list(seconds),
-        "giliran": [len(one.judul) for one in pictures],
-        "buka": [[title.buka for title in one.judul] for one in pictures],
-        "wilayah": {code: (i, n) for i, one in enumerate(pictures) for n, code in enumerate(one.wilayah)},
+        "detik": [pace if i in pictures else 0 for i, pace in enumerate(seconds)],
+        "giliran": [len(one.judul) if one else 0 for _, one in scenes],
+        "buka": [[title.buka for title in one.judul] if one else [] for _, one in scenes],
+        "wilayah": {code: (i, n) for i, one in pictures.items() for n, code in enumerate(one.wilayah)},
         "muatUlang": wall.muat_ulang,
         "terang": wall.terang and wall.terang.model_dump(),
         "terbit": list(shown),
     }
     _frame(pictures, timing, wall)
-    for i, one in enumerate(pictures):
-        _scene(i, one, {p.kunci for before in pictures[:i] for p in before.isi if isinstance(p, Gambar)})
+    taken: set[str] = set()
+    for i, (_, picture) in enumerate(scenes):
+        _scene(i, picture, taken)
 
 
 def beat() -> None:
@@ -81,15 +84,15 @@ def _script(name: str) -> None:
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
-def _frame(pictures: Sequence[Lukisan], timing: Mapping[str, Any], wall: Dinding) -> None:
+def _frame(pictures: Mapping[int, Lukisan], timing: Mapping[str, Any], wall: Dinding) -> None:
     with st.container(key="segar"):
         html.show(
             "panggung",
             scenes=pictures,
             panggung=json.dumps(timing),
-            ages=[_age(one, wall) for one in pictures],
+            ages={i: _age(one, wall) for i, one in pictures.items()},
         )
-    if any(one.simulasi for one in pictures):
+    if any(one.simulasi for one in pictures.values()):
         shell.simulated()
     _script("stage.js")
 
@@ -103,27 +106,28 @@ def _age(one: Lukisan, wall: Dinding) -> tuple[Keadaan, str]:
     return state, f"Data per {' · '.join(days)}{WORDS[state]}"
 
 
-def _scene(i: int, one: Lukisan, taken: set[str]) -> None:
+def _scene(i: int, one: Lukisan | None, taken: set[str]) -> None:
     with st.container(key=f"adegan-{i}"):
-        for part in one.isi:
+        for part in one.isi if one else ():
             if isinstance(part, str):
                 st.html(part)
                 continue
             # the same kind of picture twice on one screen: the second has a name of its own
             key = f"{part.kunci}-{i}" if part.kunci in taken else part.kunci
+            taken.add(part.kunci)
             with st.container(key=key, height="stretch"):
                 spbe.draw(part.spec, f"dinding-{key}", part.pesan)
 
 
-def _styles(scenes: Sequence[tuple[tuple[int, int], Lukisan]], turns: int, huruf: Huruf) -> None:
+def _styles(scenes: Sequence[tuple[tuple[int, int], Lukisan | None]], turns: int, huruf: Huruf) -> None:
     """Show the scene and the turn that the document names; one that spans screens is wider."""
     rules = [f":root{{--huruf:{huruf.css}}}"]
     for i, ((nth, of), one) in enumerate(scenes):
-        here = f"{FIRST}, html[data-adegan='0']" if i == 0 else f"html[data-adegan='{i}']"
-        rules.append(f".st-key-adegan-{i}:not(:is({here}) *){{visibility:hidden;opacity:0}}")
-        rules.append(f'[data-adegan-judul="{i}"]:not(:is({here}) *){{display:none}}')
-        if not one.simulasi:
-            rules.append(f":is({here}) .st-key-halaman-dinding .st-key-simulasi{{visibility:hidden}}")
+        here = f":is({FIRST}, html[data-adegan='0'])" if i == 0 else f"html[data-adegan='{i}']"
+        rules.append(f"{here} .st-key-adegan-{i}{{visibility:visible;opacity:1}}")
+        rules.append(f'{here} [data-adegan-judul="{i}"]{{display:revert}}')
+        if one and not one.simulasi:
+            rules.append(f"{here} .st-key-halaman-dinding .st-key-simulasi{{visibility:hidden}}")
         if of > 1:
             rules.append(
                 f".st-key-halaman-dinding .st-key-adegan-{i}{{right:auto;max-width:none;"

@@ -74,24 +74,23 @@ class Dasar:
 
 @dataclass(frozen=True, eq=False)
 class Susunan:
-    """The scenes that can be drawn, each with what the list says of it, and why others were skipped."""
+    """The scenes of a list in its order, None for one that cannot be drawn, and why some cannot."""
 
-    adegan: Sequence[tuple[Adegan, Lukisan]]
+    adegan: Sequence[Lukisan | None]
     gagal: Mapping[str, str]
 
 
 def susun(scenes: Sequence[Adegan], base: Dasar) -> Susunan:
     """Compose the scenes of a screen; one that fails is skipped and told, one without its data left out."""
-    drawn: list[tuple[Adegan, Lukisan]] = []
+    drawn: list[Lukisan | None] = []
     failed: dict[str, str] = {}
     for nth, scene in enumerate(scenes, 1):
+        made = None
         try:
             made = _made(scene, base)
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one scene, the others go on
             failed[f"{nth} ({scene.jenis})"] = f"{type(error).__name__}: {error}"
-        else:
-            if made is not None:
-                drawn.append((scene, made))
+        drawn.append(made)
     return Susunan(drawn, failed)
 
 

@@ -98,11 +98,13 @@ def bare(page: Page) -> np.ndarray:
 def faint(written: Written, ground: np.ndarray, scale: float) -> list[tuple[str, float]]:
     """Return the texts that stand out from what is under them by less than 4.5 to 1.
 
-    What is under a text is a twentieth of its box at worst: the edge of a region that runs through is not.
+    What is under a text is a twentieth of its box at worst: the edge of a region that runs through is not,
+    nor what borders on the room that ascenders and descenders leave empty.
     """
     found = []
-    for text, left, top, right, bottom, _, colour, _ in written:
-        box = ground[int(top * scale) : int(bottom * scale) + 1, int(left * scale) : int(right * scale) + 1]
+    for text, left, top, right, bottom, size, colour, _ in written:
+        high, low = top + 0.15 * size, bottom - 0.15 * size
+        box = ground[int(high * scale) : int(low * scale) + 1, int(left * scale) : int(right * scale) + 1]
         ink = float(luminance(np.array([float(c) for c in re.findall(r"[\d.]+", colour)[:3]])))
         ratios = (np.maximum(box, ink) + 0.05) / (np.minimum(box, ink) + 0.05)
         worst = float(np.quantile(ratios, 0.05))

@@ -3,6 +3,8 @@
 import hashlib
 import itertools
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -36,6 +38,14 @@ class Warehouse:
         name, work = kinds[nth % len(kinds)]
         work()
         return name
+
+    @contextmanager
+    def only(self, dataset: str) -> Iterator[None]:
+        """Let nothing but one data set be published for a while."""
+        known = self._manifest()
+        self._write(json.dumps(known | {"dataset": {dataset: known["dataset"][dataset]}}))
+        yield
+        self._write(json.dumps(known))
 
     def _manifest(self) -> dict[str, Any]:
         return dict(json.loads((self._folder / "manifest.json").read_text(encoding="utf-8")))
