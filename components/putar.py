@@ -12,7 +12,10 @@ PLAYING = "putar"
 
 
 def play(years: Sequence[str], shown: int) -> None:
-    """Draw the button that plays the years from the first, or from where it was stopped, to the last."""
+    """Draw the button that plays the years from the first, or from where it was stopped, to the last.
+
+    What is played is the map of one year: pressed beside another view, it goes there.
+    """
     playing = st.session_state.get(PLAYING, False)
     with st.container(key="putar-tombol", width="content"):
         st.button(
@@ -28,6 +31,8 @@ def play(years: Sequence[str], shown: int) -> None:
 def _switch(years: tuple[str, ...], shown: int) -> None:
     playing = not st.session_state.get(PLAYING, False)
     st.session_state[PLAYING] = playing
+    if playing:
+        alamat.drop("tampil")
     if playing and str(shown) == years[-1]:
         alamat.write("tahun", years[0])
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,8 @@ from data import bahasa
 from data.pesan import Pesan
 from data.snapshot import Saat, Snapshot
 from data.spbe import Papan
+
+_DRAG = Path(__file__).with_name("geser.js").read_text(encoding="utf-8")
 
 
 def dress() -> None:
@@ -80,8 +83,10 @@ def simulated() -> None:
 
 
 def year(options: Sequence[str], shown: int) -> None:
-    """Draw the choice of the year, tied to the address."""
+    """Draw the years as stops on a line, tapped or dragged along, tied to the address."""
     choose("tahun", "Tahun", {year: year for year in options}, str(shown))
+    # Our own file beside this module, no text of data in it.
+    st.html(f"<script>{_DRAG}</script>", unsafe_allow_javascript=True)
 
 
 def choose(

@@ -152,7 +152,7 @@ def papan(snapshot: Snapshot, ukuran: str, jenis: JenisPeriode, kapan: str) -> P
     )
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=512)
 def wilayah(snapshot: Snapshot, kode: str, jenis: JenisPeriode, kapan: str) -> Wilayah:
     """Return one region in a period; raise KeyError for a region or period that is not there."""
     figures = snapshot.query("srikandi_wilayah", wilayah=kode, jenis=jenis, periode=kapan)

@@ -1,4 +1,4 @@
-"""Srikandi in depth: every region of a period, whether it is really used, and its level of I37 beside it."""
+"""Srikandi in depth: whether it is really used, and every region's level of I37 beside its use."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ import pandas as pd
 
 from data import bertemu, srikandi
 from data.snapshot import Snapshot
-from data.srikandi import JenisPeriode, Wilayah
+from data.srikandi import JenisPeriode
 
 # From level 3, Transaksi, on the service is given electronically, so its records should be in Srikandi.
 TINGKAT_TINGGI = 3
@@ -77,7 +77,7 @@ class Sanding:
 
 @dataclass(frozen=True, eq=False)
 class Rinci:
-    """All regions in one period: figures, OPD, months; what they are compared with; I37 beside use by year.
+    """What a region is compared with in one period, and every region's I37 beside its use by year.
 
     ``rasio`` is disposisi per naskah masuk in % by region, with the ``nasional`` one. Frames are shared
     between sessions and not to be changed.
@@ -85,7 +85,6 @@ class Rinci:
 
     periode: pd.Series
     daftar: pd.DataFrame
-    wilayah: Mapping[str, Wilayah]
     rasio: Mapping[str, float]
     nasional: float | None
     bulan_nasional: pd.Timestamp | None
@@ -103,14 +102,13 @@ class Rinci:
 
     @property
     def simulasi(self) -> bool:
-        """Whether one simulated row is in what is shown."""
-        used = any((one.bulan["asal"] == "simulasi").any() for one in self.wilayah.values())
-        return used or any(one.simulasi for years in self.sanding.values() for one in years)
+        """Whether one level is simulated."""
+        return any(one.simulasi for years in self.sanding.values() for one in years)
 
 
 @lru_cache(maxsize=32)
 def rinci(snapshot: Snapshot, levels: Snapshot | None, jenis: JenisPeriode, kapan: str) -> Rinci:
-    """Return all regions of a period; ``levels`` is the SPBE snapshot, None where there is none.
+    """Return what regions are compared with in a period; ``levels`` is the SPBE snapshot, None for none.
 
     Raise KeyError for a period that is not there.
     """
@@ -121,7 +119,6 @@ def rinci(snapshot: Snapshot, levels: Snapshot | None, jenis: JenisPeriode, kapa
     return Rinci(
         periode=board.periode,
         daftar=regions,
-        wilayah={kode: srikandi.wilayah(snapshot, kode, jenis, kapan) for kode in regions["kode"]},
         rasio=dict(rows.dropna(subset=["nilai"]).set_index("kode_wilayah")["nilai"]),
         nasional=None if national.empty else float(national["nasional"].iloc[0]),
         bulan_nasional=None if national.empty else pd.Timestamp(national["bulan_nasional"].iloc[0]),

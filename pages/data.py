@@ -40,11 +40,13 @@ def explore() -> None:
     if cross is not None:
         message = Pesan(f"{jelajah.NAMA[one.kumpulan]}:", pilihan.SUSUN[choice.susun].lower())
     top(message, pilihan.subject(choice), "jelajah", simulated=simulated)
-    with st.container(key="data-saring", horizontal=True, vertical_alignment="center"):
+    # what the table is, and how it is taken away; below it what narrows it
+    with st.container(key="data-susun", horizontal=True, vertical_alignment="center"):
         pilihan.segments("kumpulan", "Kumpulan", pilihan.KUMPULAN, one.kumpulan)
         pilihan.segments("susun", "Susunan", pilihan.arrangements(one.kumpulan), choice.susun)
-        pilihan.controls(choice)
         bawa.menu(unduh.offers(snap, one, page.banyak), {"kumpulan": one.kumpulan, "susun": choice.susun})
+    with st.container(key="data-saring", horizontal=True, vertical_alignment="center"):
+        pilihan.controls(choice)
     with st.container(key="kartu-data"):
         if cross is None:
             st.html(tabel.rows(page, one))

@@ -53,6 +53,7 @@ with shell.page("peta", notes):
         shell.headline(message, shell.subject(board), simulated=board.simulated)
         shell.instrument(choice.instrumen, board.instrumen)
         shell.element(choice.unsur, board.unsur)
+        play(choice.tahun, board.tahun)
         shell.year(choice.tahun, board.tahun)
         bawa.menu(files, bawa.alamat(board, choice.wilayah))
 
@@ -70,8 +71,6 @@ with shell.page("peta", notes):
                 legend(board.papan if view["tampil"] != "tahunan" else board.papan[:0], board.predikat)
             if change is not None:
                 shell.choose("dari", "Tahun pembanding", {year: f"sejak {year}" for year in earlier}, base)
-            elif view["tampil"] == "peta":
-                play(choice.tahun, board.tahun)
             shell.choose("tampil", "Tampilan", TAMPIL, view["tampil"])
 
     with st.container(key="bawah", horizontal=True):

@@ -11,7 +11,7 @@ from data import pesan_srikandi, srikandi, srikandi_rinci
 from data import snapshot as snapshots
 from data.snapshot import Snapshot
 from data.spbe import DATASET as SPBE
-from data.srikandi import JENIS_PERIODE, UKURAN, JenisPeriode, Papan
+from data.srikandi import JENIS_PERIODE, UKURAN, JenisPeriode, Papan, Wilayah
 from data.srikandi_rinci import Rinci
 
 BAGIAN = {"papan": "Papan", "tren": "Tren", "balapan": "Balapan"}
@@ -43,8 +43,13 @@ class Pilihan:
 
     @property
     def rinci(self) -> Rinci:
-        """Every region in the chosen period."""
+        """What regions are compared with in the chosen period."""
         return srikandi_rinci.rinci(self.snapshot, self.levels, self.jenis, self.kapan)
+
+    @property
+    def region(self) -> Wilayah:
+        """The chosen region in the chosen period."""
+        return srikandi.wilayah(self.snapshot, self.wilayah, self.jenis, self.kapan)
 
 
 def pilihan() -> Pilihan:

@@ -1,4 +1,4 @@
-"""The panel of a region: every region's is on the page, the chosen one is shown."""
+"""The panel of the chosen region."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -18,28 +18,29 @@ STEPS = 5
 NONE = "–"
 
 
-@lru_cache(maxsize=32)
-def panels(rinci: Rinci, names: Names) -> str:
-    """Return the HTML of the panels of all regions in one period."""
+@lru_cache(maxsize=256)
+def panel(kode: str, one: Wilayah, rinci: Rinci, names: Names) -> str:
+    """Return the HTML of the panel of a region, which is ``one`` in that period.
+
+    Of all regions at once it would be five thousand elements, for which the browser takes longer than for the
+    way to the server and back.
+    """
     full = dict(zip(rinci.daftar["kode"], rinci.daftar["nama"], strict=True))
-    regions = [_region(kode, full[kode], rinci, names) for kode in names.short]
     return html.render(
         "srikandi_wilayah",
-        regions=regions,
+        r=_region(kode, one, full[kode], rinci, names),
         months=SHORT_MONTHS,
         aturan_sanding=pesan_srikandi.ATURAN_SANDING,
         pembanding=pd.notna(rinci.periode["periode_lalu"]),
     )
 
 
-def _region(kode: str, full: str, rinci: Rinci, names: Names) -> dict[str, Any]:
-    one = rinci.wilayah[kode]
+def _region(kode: str, one: Wilayah, full: str, rinci: Rinci, names: Names) -> dict[str, Any]:
     last = one.laporan_terakhir
     figures = one.angka
     known = figures["bulan_lapor"] > 0
     newest = rinci.terbaru(kode)
     return {
-        "kode": kode,
         "nama": full,
         "bawah": _below(rinci, figures),
         "pernah": last is not None,

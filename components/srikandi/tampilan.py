@@ -13,7 +13,7 @@ from components.srikandi.balapan import Race, race
 from components.srikandi.months import ALL, Months
 from components.srikandi.papan import board
 from components.srikandi.pilihan import Pilihan
-from components.srikandi.rincian import panels
+from components.srikandi.rincian import panel
 from components.srikandi.tren import trend
 from components.theme import DAY
 from data import bahasa, pesan_srikandi, srikandi, srikandi_rinci
@@ -106,9 +106,9 @@ def _before(choice: Pilihan) -> str:
 
 
 def region_card(choice: Pilihan) -> None:
-    """Draw the panels of all regions, of which the chosen one is shown."""
+    """Draw the panel of the chosen region."""
     with st.container(key="kartu-rincian"):
-        st.html(panels(choice.rinci, choice.names))
+        st.html(panel(choice.wilayah, choice.region, choice.rinci, choice.names))
 
 
 def trend_card(choice: Pilihan, state: Following, chart: str, tap: Tap) -> None:
@@ -144,7 +144,8 @@ def course(snap: Snapshot, last: pd.Timestamp) -> Race:
 
 def _simulated(choice: Pilihan) -> bool:
     if choice.bagian == "papan":
-        return choice.board.simulasi or choice.rinci.simulasi
+        region = bool((choice.region.bulan["asal"] == "simulasi").any())
+        return region or choice.board.simulasi or choice.rinci.simulasi
     trend_rows = srikandi.tren(choice.snapshot)
     return bool((trend_rows["asal"] == "simulasi").any())
 

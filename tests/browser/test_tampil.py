@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.product import ready
+from tests.product import ready, said_all
 
 Visit = Callable[..., Page]
 
@@ -62,3 +63,65 @@ def test_play_goes_through_the_years_and_stops_at_the_last(visit: Visit) -> None
     expect(page.get_by_role("button", name="Putar")).to_be_visible()
     # the region stays chosen while years go by
     expect(page.locator(".st-key-profil article:visible h2")).to_have_text("Kota Mataram")
+
+
+def test_play_beside_another_view_goes_to_the_map_of_one_year(visit: Visit) -> None:
+    page = visit("/peta?tahun=2022&tampil=ubah")
+    ready(page, "peta")
+    page.get_by_role("button", name="Putar").click()
+    expect(page.get_by_role("radio", name="Satu tahun")).to_be_checked()
+    page.wait_for_url(re.compile("tahun=2023"))
+    assert "tampil" not in page.url
+
+
+def stop(page: Page, year: str) -> tuple[float, float]:
+    """Centre of a year on the line of years."""
+    box = page.get_by_role("radio", name=year).bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+@pytest.mark.parametrize("path", ["/peta", "/wilayah", "/banding"])
+def test_the_line_of_years_is_dragged_and_the_page_follows_before_it_is_let_go(visit: Visit, path: str) -> None:
+    page = visit(f"{path}?tahun=2021&wilayah=52.04")
+    ready(page, "peta" if path == "/peta" else "tren" if path == "/wilayah" else "titik")
+    page.mouse.move(*stop(page, "2021"))
+    page.mouse.down()
+    for year in ("2022", "2023"):
+        # a hand leaves the line while it moves along
+        page.mouse.move(stop(page, year)[0] + 9, stop(page, year)[1] + 60, steps=3)
+        page.wait_for_url(re.compile(f"tahun={year}"))
+        expect(page.get_by_role("radio", name=year)).to_be_checked()
+    page.mouse.up()
+    page.mouse.move(*stop(page, "2025"))
+    said_all(page)
+    expect(page.get_by_role("radio", name="2023")).to_be_checked()
+
+
+def test_of_years_passed_faster_than_the_server_answers_the_last_one_wins(visit: Visit) -> None:
+    page = visit("/peta?tahun=2021&wilayah=52.71")
+    ready(page, "peta")
+    page.mouse.move(*stop(page, "2021"))
+    page.mouse.down()
+    for year in ("2025", "2021", "2024", "2022"):
+        page.mouse.move(*stop(page, year), steps=8)
+    page.mouse.up()
+    page.wait_for_url(re.compile("tahun=2022"))
+    expect(page.locator(".judul p")).to_contain_text("Indeks SPBE 2022")
+    said_all(page)
+    expect(page.get_by_role("radio", name="2022")).to_be_checked()
+    expect(page.locator(".st-key-profil article:visible .nilai strong")).to_have_text("3,16")
+
+
+def test_a_finger_drags_the_line_of_years_too(visit: Visit) -> None:
+    page = visit("/peta?tahun=2021&wilayah=52.71", touch=True)
+    ready(page, "peta")
+    finger = page.context.new_cdp_session(page)
+    (x, y), (end, _) = stop(page, "2021"), stop(page, "2023")
+    steps = [x + (end - x) * part / 6 for part in range(7)]
+    for number, at in enumerate(steps):
+        kind = "touchMove" if number else "touchStart"
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": at, "y": y}]})
+    page.wait_for_url(re.compile("tahun=2023"))
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    expect(page.locator(".judul p")).to_contain_text("Indeks SPBE 2023")

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 
 from components.linked import starting_at
-from components.srikandi import Names, board, months, panels, papan, race, rincian, tables, tampilan, trend
+from components.srikandi import Names, board, months, papan, race, rincian, tables, tampilan, trend
 from components.theme import DAY, NIGHT
 from data import snapshot, srikandi, srikandi_rinci
 from data.settings import Settings, settings
@@ -167,10 +167,8 @@ def test_a_scale_ends_at_a_round_number_whose_half_is_whole(largest: float, top:
 
 
 def panel(snap: Snapshot, kode: str, kind: JenisPeriode, when: str) -> str:
-    html = panels(srikandi_rinci.rinci(snap, None, kind, when), names(snap))
-    found = re.search(rf'<article class="sk" data-wilayah="{re.escape(kode)}">.*?</article>', html, re.DOTALL)
-    assert found is not None
-    return found[0]
+    one = srikandi.wilayah(snap, kode, kind, when)
+    return rincian.panel(kode, one, srikandi_rinci.rinci(snap, None, kind, when), names(snap))
 
 
 def test_a_region_that_never_reported_is_said_to_have_no_data_and_shows_no_zero(

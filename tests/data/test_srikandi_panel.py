@@ -90,8 +90,8 @@ def frame(
 
 
 @pytest.mark.parametrize("kode", REPORTING)
-def test_the_figures_of_a_region_are_those_of_its_rows(rinci: Rinci, kode: str) -> None:
-    part, shown = frame(kode), rinci.wilayah[kode].angka
+def test_the_figures_of_a_region_are_those_of_its_rows(snap: Snapshot, rinci: Rinci, kode: str) -> None:
+    part, shown = frame(kode), srikandi.wilayah(snap, kode, *YEAR).angka
     used = part[(part[COUNTS] > 0).any(axis=1)]
     newest = part[part["bulan"] == part["bulan"].max()]
     users = newest["jumlah_pengguna"].sum()
@@ -106,7 +106,7 @@ def test_the_figures_of_a_region_are_those_of_its_rows(rinci: Rinci, kode: str) 
 
 @pytest.mark.parametrize("kode", REPORTING)
 def test_dormant_opd_are_those_without_activity_in_their_last_reported_months(
-    rinci: Rinci, kode: str
+    snap: Snapshot, kode: str
 ) -> None:
     part = pd.DataFrame(ROWS)
     part = part[part["kode_wilayah"] == kode].sort_values("bulan")
@@ -120,23 +120,23 @@ def test_dormant_opd_are_those_without_activity_in_their_last_reported_months(
             count += 1
         if count:
             silent[opd] = count
-    shown = rinci.wilayah[kode].diam()
+    shown = srikandi.wilayah(snap, kode, *YEAR).diam()
     assert shown.set_index("opd")["bulan_diam"].to_dict() == silent
     for at_least in srikandi.DIAM:
-        assert set(rinci.wilayah[kode].diam(at_least)["opd"]) == {
+        assert set(srikandi.wilayah(snap, kode, *YEAR).diam(at_least)["opd"]) == {
             o for o, n in silent.items() if n >= at_least
         }
 
 
 @pytest.mark.parametrize("kode", REPORTING)
 def test_who_started_and_who_stopped_is_told_against_the_twelve_months_before(
-    rinci: Rinci, kode: str
+    snap: Snapshot, kode: str
 ) -> None:
     now, before = frame(kode), frame(kode, date(2024, 4, 1), date(2025, 3, 1))
     used = {
         name: set(p[(p[COUNTS] > 0).any(axis=1)]["opd"]) for name, p in (("now", now), ("before", before))
     }
-    moves = rinci.wilayah[kode].opd
+    moves = srikandi.wilayah(snap, kode, *YEAR).opd
     assert set(moves.loc[moves["gerak"] == "mulai", "opd"]) == used["now"] - used["before"]
     assert set(moves.loc[moves["gerak"] == "berhenti", "opd"]) == used["before"] - used["now"]
 
@@ -181,9 +181,11 @@ def test_a_level_names_its_source_and_one_simulated_level_marks_the_panel(
     assert rinci.simulasi
 
 
-def test_a_region_that_never_reported_has_no_last_report(rinci: Rinci) -> None:
-    assert rinci.wilayah[SILENT].laporan_terakhir is None
-    assert rinci.wilayah["52.71"].laporan_terakhir == pd.Timestamp(frame("52.71")["bulan"].max())
+def test_a_region_that_never_reported_has_no_last_report(snap: Snapshot) -> None:
+    assert srikandi.wilayah(snap, SILENT, *YEAR).laporan_terakhir is None
+    assert srikandi.wilayah(snap, "52.71", *YEAR).laporan_terakhir == pd.Timestamp(
+        frame("52.71")["bulan"].max()
+    )
 
 
 def test_growth_of_a_period_is_of_regions_and_months_reported_in_both_years(snap: Snapshot) -> None:
