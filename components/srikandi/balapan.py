@@ -9,13 +9,12 @@ import altair as alt
 import pandas as pd
 
 from components.linked import linked_view
-from components.linked.bernama import Spec
+from components.linked.bernama import Spec, filled, finished, named
 from components.linked.view import CHOSEN
-from components.linked.zone import Design, Zone, px_x, px_y, table
+from components.linked.zone import Design, Zone, px_x, px_y
 from components.srikandi.marks import owner_ink, row_hit, words
 from components.srikandi.months import month_names
 from components.srikandi.names import Names
-from components.srikandi.tables import Tables
 from components.theme import Theme
 from data import bahasa, pesan_srikandi
 
@@ -43,31 +42,35 @@ def race(course: Race, names: Names, form: str, theme: Theme) -> Spec:
 
     ``form`` is ``jumlah`` (added up) or ``peringkat`` (place in every month). It serves desk and wall alike.
     """
-    lines = _lines(course, form)
-    standing = _standing(course, names, lines)
-    zone = Zone(
-        "balapan", "0", "0", "width", "height", (Design(WIDTH, ROW * len(names.short) + TOP + BOTTOM),)
+    plot = _plot(course, names, form)
+    lines = plot.lines()
+    return filled(
+        _picture(names, theme),
+        {
+            "bulan": [row | {"lebar": plot.along(row["i"])} for row in month_names(plot.months)],
+            "garis-bantu": plot.ticks(),
+            "lintasan": [row | {"pemilik": row["kode"] == names.owner} for row in lines],
+            "papan": _standing(course, names, lines),
+        },
     )
-    months = sorted({pd.Timestamp(m) for m in course.rows["bulan"] if m <= course.until})
-    tables = Tables()
-    frame = _Frame(zone, tables, len(months), len(names.short), _reach(lines, form, len(names.short)))
-    layers = [
-        *_grid(frame, months, form, theme),
-        *_runs(frame, lines, names, theme),
-        *_names(frame, standing, theme),
-    ]
-    return tables.finished(linked_view([zone], layers, names.short))
+
+
+@lru_cache(maxsize=8)
+def _picture(names: Names, theme: Theme) -> Spec:
+    """Return the race of so many regions, without its rows."""
+    count = len(names.short)
+    zone = Zone("balapan", "0", "0", "width", "height", (Design(WIDTH, ROW * count + TOP + BOTTOM),))
+    frame = _Frame(zone, count)
+    layers = [*_grid(frame, theme), *_runs(frame, theme), *_names(frame, theme)]
+    return finished(linked_view([zone], layers, names.short))
 
 
 @dataclass(frozen=True)
 class _Frame:
-    """Where months and values stand; the standing at the right shares the height evenly."""
+    """Where the parts (0-1) of width and height stand; the standing at the right shares the height evenly."""
 
     zone: Zone
-    tables: Tables
-    months: int
     regions: int
-    span: tuple[float, float]
 
     @property
     def top(self) -> str:
@@ -77,40 +80,74 @@ class _Frame:
     def bottom(self) -> str:
         return f"({self.zone.name}_y + {self.zone.name}_h - {BOTTOM} * {self.zone.scale})"
 
-    def x(self, index: str) -> str:
+    def x(self, part: str) -> str:
         left, right = self.zone.left(LEFT), self.zone.right(STANDING + BRIDGE)
-        return f"({left} + ({right} - {left}) * ({index}) / {max(self.months - 1, 1)})"
+        return f"({left} + ({right} - {left}) * ({part}))"
 
-    def y(self, value: str) -> str:
-        low, high = self.span
-        return f"({self.bottom} - ({self.bottom} - {self.top}) * (({value}) - {low}) / {high - low})"
+    def y(self, part: str) -> str:
+        return f"({self.bottom} - ({self.bottom} - {self.top}) * ({part}))"
 
     def place(self, index: str, part: float = 0.5) -> str:
         return f"({self.top} + ({self.bottom} - {self.top}) * (({index}) + {part}) / {self.regions})"
 
 
-def _lines(course: Race, form: str) -> list[dict[str, Any]]:
-    """Return every point of every line: ``i`` the month, ``nilai`` what it stands for in this form."""
-    known = course.rows[(course.rows["bulan"] <= course.until) & course.rows["kumulatif"].notna()]
+@dataclass(frozen=True)
+class _Plot:
+    """What the lines are drawn in: its months, and the values at its foot and at its top."""
+
+    course: Race
+    form: str
+    months: list[pd.Timestamp]
+    span: tuple[float, float]
+
+    def along(self, month: int) -> float:
+        """Return the part of the width (0-1) at which a month stands."""
+        return month / max(len(self.months) - 1, 1)
+
+    def up(self, value: float) -> float:
+        """Return the part of the height (0-1) at which a value stands."""
+        low, high = self.span
+        return (value - low) / (high - low)
+
+    def lines(self) -> list[dict[str, Any]]:
+        """Return every point of every line: ``i`` the month, where it stands in width and height."""
+        at = {month: i for i, month in enumerate(self.months)}
+        return [
+            {
+                "kode": str(r["kode_wilayah"]),
+                "i": at[pd.Timestamp(r["bulan"])],
+                "lebar": self.along(at[pd.Timestamp(r["bulan"])]),
+                "tinggi": self.up(_value(r, self.form)),
+            }
+            for r in _known(self.course).to_dict("records")
+        ]
+
+    def ticks(self) -> list[dict[str, Any]]:
+        """Return the lines of the grid: every place, or round numbers."""
+        low, high = self.span
+        if self.form == "peringkat":
+            count = int(-low)
+            return [{"tinggi": self.up(-n), "teks": str(n)} for n in range(1, count + 1)]
+        power = 10.0 ** (len(str(int(high))) - 1)
+        step = next(s * power for s in (0.2, 0.5, 1, 2) if high / (s * power) <= LINES)
+        values = [n * step for n in range(int(high // step) + 1)]
+        return [{"tinggi": self.up(value), "teks": bahasa.bilangan(value)} for value in values]
+
+
+def _plot(course: Race, names: Names, form: str) -> _Plot:
     months = sorted({pd.Timestamp(m) for m in course.rows["bulan"] if m <= course.until})
-    at = {month: i for i, month in enumerate(months)}
-    column = "peringkat" if form == "peringkat" else "kumulatif"
-    sign = -1.0 if form == "peringkat" else 1.0
-    return [
-        {
-            "kode": str(r["kode_wilayah"]),
-            "i": at[pd.Timestamp(r["bulan"])],
-            "nilai": sign * float(r[column]),
-        }
-        for r in known.to_dict("records")
-    ]
-
-
-def _reach(lines: Sequence[Mapping[str, Any]], form: str, regions: int) -> tuple[float, float]:
     if form == "peringkat":
-        return -regions - 0.5, -0.5
-    largest = max((float(p["nilai"]) for p in lines), default=0.0)
-    return 0.0, largest * 1.02 or 1.0
+        return _Plot(course, form, months, (-len(names.short) - 0.5, -0.5))
+    largest = max((_value(r, form) for r in _known(course).to_dict("records")), default=0.0)
+    return _Plot(course, form, months, (0.0, largest * 1.02 or 1.0))
+
+
+def _known(course: Race) -> pd.DataFrame:
+    return course.rows[(course.rows["bulan"] <= course.until) & course.rows["kumulatif"].notna()]
+
+
+def _value(r: Mapping[Any, Any], form: str) -> float:
+    return -float(r["peringkat"]) if form == "peringkat" else float(r["kumulatif"])
 
 
 def _standing(course: Race, names: Names, lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -135,8 +172,8 @@ def _standing(course: Race, names: Names, lines: Sequence[Mapping[str, Any]]) ->
                 "urut": i,
                 "peringkat": rank,
                 "angka": total,
-                "i": None if end is None else end["i"],
-                "nilai": None if end is None else end["nilai"],
+                "lebar": None if end is None else end["lebar"],
+                "tinggi": None if end is None else end["tinggi"],
                 "pemilik": code == names.owner,
                 "sebut": f"{name}: {total}"
                 + (f", peringkat {rank} dari {int(ranks.notna().sum())}" if known else ""),
@@ -145,13 +182,13 @@ def _standing(course: Race, names: Names, lines: Sequence[Mapping[str, Any]]) ->
     return found
 
 
-def _grid(frame: _Frame, months: Sequence[pd.Timestamp], form: str, theme: Theme) -> list[alt.Chart]:
+def _grid(frame: _Frame, theme: Theme) -> list[alt.Chart]:
     zone = frame.zone
-    times = table(month_names(list(months))).transform_calculate(
-        X=frame.x("datum.i"), Y=f"{frame.bottom} + 24 * {zone.scale}"
+    times = named("bulan").transform_calculate(
+        X=frame.x("datum.lebar"), Y=f"{frame.bottom} + 24 * {zone.scale}"
     )
-    ticks = table(_ticks(frame, form)).transform_calculate(
-        Y=frame.y("datum.nilai"), L=zone.left(LEFT), R=frame.x(str(frame.months - 1)), X=zone.left(LEFT - 12)
+    ticks = named("garis-bantu").transform_calculate(
+        Y=frame.y("datum.tinggi"), L=zone.left(LEFT), R=frame.x("1"), X=zone.left(LEFT - 12)
     )
     size = zone.px(SMALL)
     rule = ticks.mark_rule(stroke=theme.line, strokeWidth=zone.px(1.2), aria=False)
@@ -162,22 +199,9 @@ def _grid(frame: _Frame, months: Sequence[pd.Timestamp], form: str, theme: Theme
     ]
 
 
-def _ticks(frame: _Frame, form: str) -> list[dict[str, Any]]:
-    if form == "peringkat":
-        return [{"nilai": -n, "teks": str(n)} for n in range(1, frame.regions + 1)]
-    power = 10.0 ** (len(str(int(frame.span[1]))) - 1)
-    step = next(s * power for s in (0.2, 0.5, 1, 2) if frame.span[1] / (s * power) <= LINES)
-    count = int(frame.span[1] // step)
-    return [{"nilai": n * step, "teks": bahasa.bilangan(n * step)} for n in range(count + 1)]
-
-
-def _runs(frame: _Frame, lines: Sequence[Mapping[str, Any]], names: Names, theme: Theme) -> list[alt.Chart]:
+def _runs(frame: _Frame, theme: Theme) -> list[alt.Chart]:
     zone = frame.zone
-    if not lines:
-        return []
-    base = frame.tables.chart(
-        [{**p, "pemilik": p["kode"] == names.owner} for p in lines]
-    ).transform_calculate(X=frame.x("datum.i"), Y=frame.y("datum.nilai"))
+    base = named("lintasan").transform_calculate(X=frame.x("datum.lebar"), Y=frame.y("datum.tinggi"))
     others = base.transform_filter(f"!({CHOSEN})")
     chosen = base.transform_filter(CHOSEN)
     place = (px_x("X"), px_y("Y"))
@@ -194,17 +218,17 @@ def _runs(frame: _Frame, lines: Sequence[Mapping[str, Any]], names: Names, theme
     ]
 
 
-def _names(frame: _Frame, standing: Sequence[Mapping[str, Any]], theme: Theme) -> list[alt.Chart]:
+def _names(frame: _Frame, theme: Theme) -> list[alt.Chart]:
     zone = frame.zone
-    base = frame.tables.chart(standing).transform_calculate(
+    base = named("papan").transform_calculate(
         Y=frame.place("datum.urut"),
         T=f"{frame.place('datum.urut', 0)} + {zone.scale}",
         B=f"{frame.place('datum.urut', 1)} - {zone.scale}",
         L=zone.right(STANDING),
         R=zone.right(0),
     )
-    bridge = base.transform_filter("isValid(datum.nilai)").transform_calculate(
-        X=frame.x("datum.i"), E=frame.y("datum.nilai")
+    bridge = base.transform_filter("isValid(datum.tinggi)").transform_calculate(
+        X=frame.x("datum.lebar"), E=frame.y("datum.tinggi")
     )
 
     def at(x: str) -> alt.Chart:

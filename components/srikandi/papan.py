@@ -9,12 +9,11 @@ import altair as alt
 import pandas as pd
 
 from components.linked import linked_view
-from components.linked.bernama import Spec
+from components.linked.bernama import Spec, filled, finished, named
 from components.linked.rows import NO_DATA, change
 from components.linked.zone import Design, Zone, px_x, px_y, table
 from components.srikandi.marks import owner_ink, row_hit, words
 from components.srikandi.names import Names
-from components.srikandi.tables import Tables
 from components.theme import Theme
 from data import bahasa, pesan_srikandi
 from data.srikandi import Papan
@@ -36,12 +35,26 @@ def board(papan: Papan, names: Names, theme: Theme) -> Spec:
     """Return the board of one measure and period as a linked view: a tap on a row selects its region."""
     high = _reach(papan)
     rows = _rows(papan, names.owner, high)
-    height = HEADING + ROW * len(rows)
+    references = _references(papan, high, theme)
+    known = [row["urut"] for row in rows if row["isi"] is not None]
+    return filled(
+        _picture(len(rows), names, theme),
+        {
+            "papan": rows,
+            "acuan": references,
+            "tanda": [{**one, "urut": urut} for urut in known for one in references],
+            "rentang": [{"teks": _span(papan)}],
+            "garis": _points(papan, rows),
+        },
+    )
+
+
+@lru_cache(maxsize=8)
+def _picture(count: int, names: Names, theme: Theme) -> Spec:
+    """Return the board of so many rows, without them."""
+    height = HEADING + ROW * count
     zone = Zone("papan", "12", "0", "width - 24", "height", (Design(WIDTH, height),))
-    tables = Tables()
-    frame = _Frame(zone, tables, height)
-    layers = _layers(frame, rows, papan, high, theme)
-    return tables.finished(linked_view([zone], layers, names.short))
+    return finished(linked_view([zone], _layers(_Frame(zone, height), theme), names.short))
 
 
 @dataclass(frozen=True)
@@ -49,7 +62,6 @@ class _Frame:
     """Where rows and bars stand: bars take what the fixed columns leave."""
 
     zone: Zone
-    tables: Tables
     height: float
 
     def y(self, index: str, offset: float = 0) -> str:
@@ -134,19 +146,15 @@ def _move(r: Mapping[Any, Any], papan: Papan) -> tuple[str, str]:
     return rounded, "" if before == r["peringkat"] else f"dari ke-{before}"
 
 
-def _layers(
-    frame: _Frame, rows: Sequence[Mapping[str, Any]], papan: Papan, high: float, theme: Theme
-) -> list[alt.Chart]:
-    base = frame.tables.chart(rows).transform_calculate(Y=frame.y("datum.urut"))
+def _layers(frame: _Frame, theme: Theme) -> list[alt.Chart]:
+    base = named("papan").transform_calculate(Y=frame.y("datum.urut"))
     valued = base.transform_filter("isValid(datum.nilai)")
-    references = _references(papan, high, theme)
-    known = [row["urut"] for row in rows if row["isi"] is not None]
     return [
         row_hit(frame.edges(base), frame.zone, theme),
-        *_heading(frame, references, papan, theme),
+        *_heading(frame, theme),
         *_bars(frame, valued, theme),
-        _ticks(frame, known, references),
-        *_sparks(frame, papan, rows, theme),
+        _ticks(frame),
+        *_sparks(frame, theme),
         *_texts(frame, base, theme),
     ]
 
@@ -164,14 +172,12 @@ def _references(papan: Papan, high: float, theme: Theme) -> list[dict[str, Any]]
     return found
 
 
-def _heading(
-    frame: _Frame, references: Sequence[Mapping[str, Any]], papan: Papan, theme: Theme
-) -> list[alt.Chart]:
+def _heading(frame: _Frame, theme: Theme) -> list[alt.Chart]:
     zone = frame.zone
     middle = f"({zone.name}_y + {HEADING / 2} * {zone.scale})"
     size = zone.px(SMALL + 1)
     spark = (SPARK_LEFT + SPARK_RIGHT) / 2
-    key = frame.tables.chart(references).transform_calculate(
+    key = named("acuan").transform_calculate(
         X=f"{zone.left(RANK - 18)} + 190 * datum.i * {zone.scale}",
         Y=middle,
         T=f"{middle} - 10 * {zone.scale}",
@@ -179,8 +185,14 @@ def _heading(
     )
     rule = key.mark_rule(strokeWidth=zone.px(3), aria=False)
     return [
-        words(_at(_span(papan), zone.right(spark), middle), "teks", size, theme.quiet),
-        words(_at("perubahan", zone.right(CHANGE), middle), "teks", size, theme.quiet, "right"),
+        words(_at(named("rentang"), zone.right(spark), middle), "teks", size, theme.quiet),
+        words(
+            _at(table([{"teks": "perubahan"}]), zone.right(CHANGE), middle),
+            "teks",
+            size,
+            theme.quiet,
+            "right",
+        ),
         rule.encode(px_x("X"), px_y("T"), y2="B", color=_own_colour()),
         words(key.transform_calculate(X=f"datum.X + 9 * {zone.scale}"), "teks", size, theme.ink, "left"),
     ]
@@ -190,8 +202,8 @@ def _own_colour() -> alt.Color:
     return alt.Color("warna:N", scale=None, legend=None)
 
 
-def _at(text: str, x: str, y: str) -> alt.Chart:
-    return table([{"teks": text}]).transform_calculate(X=x, Y=y)
+def _at(text: alt.Chart, x: str, y: str) -> alt.Chart:
+    return text.transform_calculate(X=x, Y=y)
 
 
 def _span(papan: Papan) -> str:
@@ -219,9 +231,8 @@ def _bars(frame: _Frame, valued: alt.Chart, theme: Theme) -> list[alt.Chart]:
     ]
 
 
-def _ticks(frame: _Frame, rows: Sequence[int], references: Sequence[Mapping[str, Any]]) -> alt.Chart:
-    crossed = frame.tables.chart([{**one, "urut": urut} for urut in rows for one in references])
-    placed = crossed.transform_calculate(
+def _ticks(frame: _Frame) -> alt.Chart:
+    placed = named("tanda").transform_calculate(
         X=frame.bar("datum.isi"), T=frame.y("datum.urut", -15), B=frame.y("datum.urut", 15)
     )
     rule = placed.mark_rule(strokeWidth=frame.zone.px(3), aria=False)
@@ -277,10 +288,10 @@ def _ends(values: pd.Series) -> tuple[float, float]:
     return (low + high - span) / 2, span
 
 
-def _sparks(frame: _Frame, papan: Papan, rows: Sequence[Mapping[str, Any]], theme: Theme) -> list[alt.Chart]:
+def _sparks(frame: _Frame, theme: Theme) -> list[alt.Chart]:
     zone = frame.zone
     left, right = zone.right(SPARK_LEFT), zone.right(SPARK_RIGHT)
-    placed = frame.tables.chart(_points(papan, rows)).transform_calculate(
+    placed = named("garis").transform_calculate(
         X=f"{left} + ({right} - {left}) * datum.lebar",
         Y=f"{frame.y('datum.urut', 15)} - 30 * {zone.scale} * datum.bagian",
     )

@@ -1,6 +1,6 @@
 """Letters and dispositions by month: the chosen region, all regions together, and who reported."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -8,24 +8,25 @@ from typing import Any, TypeAlias
 import altair as alt
 
 from components.linked import linked_view
-from components.linked.bernama import Spec
+from components.linked.bernama import Rows, Spec, filled, finished, named
 from components.linked.view import CHOSEN
 from components.linked.zone import Design, Zone, px_x, px_y, table
 from components.srikandi import months as monthly
 from components.srikandi.marks import owner_ink, row_hit, words
 from components.srikandi.months import ALL, Drawn, Months
 from components.srikandi.names import Names
-from components.srikandi.tables import Tables
 from components.theme import Theme
 from data import pesan_srikandi
 
-# Makes a chart of rows; in the panel of the chosen region, of that region's alone.
-Of: TypeAlias = Callable[[Sequence[Mapping[str, Any]]], alt.Chart]
+# Makes a chart of a plot's rows of that name; in the panel of the chosen region, of that region's alone.
+Of: TypeAlias = Callable[[str], alt.Chart]
 WIDE = "width >= 1.1 * height"
 ROW, LIST, HEADING = 60, 520, 40
 NAME, STRIP_LEFT, STRIP_RIGHT, COUNT = 14, 178, 96, 8
 FONT, SMALL = 21, 15
 PLOT = Design(1080, 400)
+# The plot of the chosen region, and that of all together.
+OWN, EVERYBODY = "wilayah", "seluruh"
 # Edges of a plot in px of the design: the title above, the growth and the months below.
 LEFT, RIGHT, TOP, BOTTOM = 82, 8, 66, 62
 # A month's growth (+593) is written as large as its month allows: so many times its size is its width.
@@ -38,23 +39,56 @@ def trend(months: Months, names: Names, form: str, theme: Theme) -> Spec:
 
     ``form`` is ``jumlah`` (counts) or ``bagian`` (shares of the month, in %).
     """
-    tables, share = Tables(), form == "bagian"
+    share = form == "bagian"
+    reports = {code: monthly.reported(months, code) for code in names.short}
+    first, last = pesan_srikandi.bulan(months.shown[0]), pesan_srikandi.bulan(months.shown[-1])
+    return filled(
+        _picture(len(months.shown), names, theme),
+        {
+            "daftar": [_list_row(i, code, reports[code], names) for i, code in enumerate(names.short)],
+            "daftar-kepala": [{"teks": f"siapa melapor, {first} – {last}", "satuan": "bulan"}],
+            "daftar-sel": [
+                {"urut": n, "i": i, "ada": one}
+                for n, row in enumerate(reports.values())
+                for i, one in enumerate(row)
+            ],
+            "periode": _band(months),
+            "bulan": monthly.month_names(months.shown),
+            **_named(OWN, monthly.drawn(months, names.short, share=share)),
+            **_named(EVERYBODY, monthly.drawn(months, {ALL: "Semua wilayah"}, share=share)),
+        },
+    )
+
+
+def _named(plot: str, data: Drawn) -> dict[str, Rows]:
+    return {
+        f"{plot}-bagian": data.parts,
+        f"{plot}-utuh": data.whole,
+        f"{plot}-ukuran": data.ticks,
+        f"{plot}-judul": data.titles,
+    }
+
+
+@lru_cache(maxsize=8)
+def _picture(count: int, names: Names, theme: Theme) -> Spec:
+    """Return list and plots of so many months, without their rows."""
     height = HEADING + ROW * len(names.short)
     left = f"{WIDE} ? 0.3 * width - 16 : width - 24"
     column = Zone("daftar", "12", "0", left, f"{WIDE} ? height : 0.46 * height", (Design(LIST, height),))
-    above, below = (_plot(name, i) for i, name in enumerate(("wilayah", "seluruh")))
-    own = monthly.drawn(months, names.short, share=share)
-    everybody = monthly.drawn(months, {ALL: "Semua wilayah"}, share=share)
+    above, below = (_plot(name, i) for i, name in enumerate((OWN, EVERYBODY)))
 
-    def of_chosen(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
-        return tables.chart(rows).transform_filter(CHOSEN)
+    def of_chosen(name: str) -> alt.Chart:
+        return named(f"{OWN}-{name}").transform_filter(CHOSEN)
+
+    def of_all(name: str) -> alt.Chart:
+        return named(f"{EVERYBODY}-{name}")
 
     layers = [
-        *_list(_List(column, tables, height), months, names, theme),
-        *_panel(_Frame(above, len(months.shown)), of_chosen, own, months, theme),
-        *_panel(_Frame(below, len(months.shown)), tables.chart, everybody, months, theme),
+        *_list(_List(column, count, height), theme),
+        *_panel(_Frame(above, count), of_chosen, theme),
+        *_panel(_Frame(below, count), of_all, theme),
     ]
-    return tables.finished(linked_view([column, above, below], layers, names.short))
+    return finished(linked_view([column, above, below], layers, names.short))
 
 
 def _plot(name: str, i: int) -> Zone:
@@ -73,7 +107,7 @@ class _List:
     """Where the rows of the list stand."""
 
     zone: Zone
-    tables: Tables
+    months: int
     height: float
 
     def y(self, offset: float = 0) -> str:
@@ -82,27 +116,21 @@ class _List:
         return f"({self.zone.name}_y + {self.zone.name}_h * {at} + {offset} * {self.zone.scale})"
 
 
-def _list(frame: _List, months: Months, names: Names, theme: Theme) -> list[alt.Chart]:
+def _list(frame: _List, theme: Theme) -> list[alt.Chart]:
     zone = frame.zone
-    shown = months.shown
-    reports = {code: monthly.reported(months, code) for code in names.short}
-    rows = [_list_row(i, code, reports[code], names) for i, code in enumerate(names.short)]
-    base = frame.tables.chart(rows).transform_calculate(
+    base = named("daftar").transform_calculate(
         Y=frame.y(),
         L=zone.left(-8),
         R=zone.right(-8),
         T=frame.y(-ROW / 2 + 1),
         B=frame.y(ROW / 2 - 1),
     )
-    first, last = pesan_srikandi.bulan(shown[0]), pesan_srikandi.bulan(shown[-1])
-    heading = table([{"teks": f"siapa melapor, {first} – {last}", "satuan": "bulan"}]).transform_calculate(
-        Y=f"{zone.name}_y + {HEADING / 2} * {zone.scale}"
-    )
+    heading = named("daftar-kepala").transform_calculate(Y=f"{zone.name}_y + {HEADING / 2} * {zone.scale}")
     name, count = zone.left(NAME), zone.right(COUNT)
     size, font = zone.px(SMALL + 1), zone.px(FONT)
     return [
         row_hit(base, zone, theme),
-        _strip(frame, list(reports.values()), theme),
+        _strip(frame, theme),
         words(heading.transform_calculate(X=name), "teks", size, theme.quiet, "left"),
         words(heading.transform_calculate(X=count), "satuan", size, theme.quiet, "right"),
         words(base.transform_calculate(X=name), "nama", font, theme.ink, "left").encode(
@@ -124,13 +152,12 @@ def _list_row(i: int, code: str, reports: Sequence[bool], names: Names) -> dict[
     }
 
 
-def _strip(frame: _List, reports: Sequence[Sequence[bool]], theme: Theme) -> alt.Chart:
+def _strip(frame: _List, theme: Theme) -> alt.Chart:
     """Return one cell a month and region: filled where the region reported."""
     zone = frame.zone
-    cells = [{"urut": n, "i": i, "ada": one} for n, row in enumerate(reports) for i, one in enumerate(row)]
     left, right = zone.left(STRIP_LEFT), zone.right(STRIP_RIGHT)
-    step = f"({right} - {left}) / {max(len(row) for row in reports)}"
-    placed = frame.tables.chart(cells).transform_calculate(
+    step = f"({right} - {left}) / {frame.months}"
+    placed = named("daftar-sel").transform_calculate(
         L=f"{left} + {step} * (datum.i + 0.08)",
         R=f"{left} + {step} * (datum.i + 0.92)",
         T=frame.y(-9),
@@ -176,25 +203,28 @@ class _Frame:
         return f"({self.bottom} + {offset} * {self.zone.scale})"
 
 
-def _panel(frame: _Frame, of: Of, data: Drawn, months: Months, theme: Theme) -> list[alt.Chart]:
+def _panel(frame: _Frame, of: Of, theme: Theme) -> list[alt.Chart]:
     return [
-        *_period(frame, months, theme),
-        *_grid(frame, of(data.ticks), theme),
-        *_stack(frame, of, data, theme),
-        *_texts(frame, of, data, months, theme),
+        _period(frame, theme),
+        *_grid(frame, of("ukuran"), theme),
+        *_stack(frame, of, theme),
+        *_texts(frame, of, theme),
     ]
 
 
-def _period(frame: _Frame, months: Months, theme: Theme) -> list[alt.Chart]:
-    """Return a band behind the months of the chosen period."""
+def _band(months: Months) -> list[dict[str, Any]]:
+    """Return between which months the chosen period lies; no row when none of it is drawn."""
     start, end = months.periode["awal"], months.periode["akhir"]
     inside = [i for i, month in enumerate(months.shown) if start <= month <= end]
-    if not inside:
-        return []
-    placed = table([{"dari": inside[0], "ke": inside[-1] + 1}]).transform_calculate(
+    return [{"dari": inside[0], "ke": inside[-1] + 1}] if inside else []
+
+
+def _period(frame: _Frame, theme: Theme) -> alt.Chart:
+    """Return a band behind the months of the chosen period."""
+    placed = named("periode").transform_calculate(
         L=frame.x("datum.dari"), R=frame.x("datum.ke"), T=frame.top, B=frame.bottom
     )
-    return [placed.mark_rect(fill=theme.chosen, aria=False).encode(px_x("L"), px_y("T"), x2="R", y2="B")]
+    return placed.mark_rect(fill=theme.chosen, aria=False).encode(px_x("L"), px_y("T"), x2="R", y2="B")
 
 
 def _grid(frame: _Frame, ticks: alt.Chart, theme: Theme) -> list[alt.Chart]:
@@ -209,11 +239,11 @@ def _grid(frame: _Frame, ticks: alt.Chart, theme: Theme) -> list[alt.Chart]:
     ]
 
 
-def _stack(frame: _Frame, of: Of, data: Drawn, theme: Theme) -> list[alt.Chart]:
+def _stack(frame: _Frame, of: Of, theme: Theme) -> list[alt.Chart]:
     zone = frame.zone
     edges = {"L": frame.x("datum.i + 0.12"), "R": frame.x("datum.i + 0.88")}
-    parts = of(data.parts).transform_calculate(T=frame.y("datum.ke"), B=frame.y("datum.dari"), **edges)
-    whole = of(data.whole).transform_calculate(T=frame.top, B=frame.bottom, **edges)
+    parts = of("bagian").transform_calculate(T=frame.y("datum.ke"), B=frame.y("datum.dari"), **edges)
+    whole = of("utuh").transform_calculate(T=frame.top, B=frame.bottom, **edges)
     marked = whole.transform_filter("datum.tanda != ''").transform_calculate(
         X=frame.x("datum.i + 0.5"), Y=f"{frame.bottom} - 8 * {zone.scale}"
     )
@@ -231,14 +261,12 @@ def _stack(frame: _Frame, of: Of, data: Drawn, theme: Theme) -> list[alt.Chart]:
     ]
 
 
-def _texts(frame: _Frame, of: Of, data: Drawn, months: Months, theme: Theme) -> list[alt.Chart]:
+def _texts(frame: _Frame, of: Of, theme: Theme) -> list[alt.Chart]:
     zone = frame.zone
     quiet, small = theme.quiet, zone.px(14)
-    titles = of(data.titles).transform_calculate(X=zone.left(LEFT), Y=f"{zone.name}_y + 20 * {zone.scale}")
-    growth = of(data.whole).transform_calculate(X=frame.x("datum.i + 0.5"), Y=frame.under(18))
-    times = table(monthly.month_names(months.shown)).transform_calculate(
-        X=frame.x("datum.i + 0.5"), Y=frame.under(42)
-    )
+    titles = of("judul").transform_calculate(X=zone.left(LEFT), Y=f"{zone.name}_y + 20 * {zone.scale}")
+    growth = of("utuh").transform_calculate(X=frame.x("datum.i + 0.5"), Y=frame.under(18))
+    times = named("bulan").transform_calculate(X=frame.x("datum.i + 0.5"), Y=frame.under(42))
     caption = table([{"teks": "setahun, %"}]).transform_calculate(X=zone.left(LEFT - 8), Y=frame.under(18))
     return [
         words(titles, "judul", zone.px(24), theme.ink, "left", 700),
