@@ -82,7 +82,9 @@ def stop(page: Page, year: str) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize("path", ["/peta", "/wilayah", "/banding"])
-def test_the_line_of_years_is_dragged_and_the_page_follows_before_it_is_let_go(visit: Visit, path: str) -> None:
+def test_the_line_of_years_is_dragged_and_the_page_follows_before_it_is_let_go(
+    visit: Visit, path: str
+) -> None:
     page = visit(f"{path}?tahun=2021&wilayah=52.04")
     ready(page, "peta" if path == "/peta" else "tren" if path == "/wilayah" else "titik")
     page.mouse.move(*stop(page, "2021"))
