@@ -1,9 +1,9 @@
 """Router: page config, theme, navigation, snapshot watch; nothing else."""
 
-import gc
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -11,10 +11,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from components import bawa, cari, keamanan, kulit, masuk, shell, spbe, wall
+from components import bawa, cari, keamanan, kulit, masuk, pemanasan, shell, wall
 from data import dinding, publish, snapshot, unggah
 from data.settings import settings
-from data.spbe import DATASET
 
 WATCH_SECONDS = 5
 
@@ -48,6 +47,22 @@ NAMED = {
     "data": ("Data", SPBE),
     "dinding": ("Dinding", SPBE),
 }
+# What is run once after the start, in this order: the wall waits for nobody.
+FIRST_RUN = (
+    "dinding",
+    "peta",
+    "",
+    *("lapor", "srikandi", "wilayah", "banding"),
+    *(
+        "peta?tampil=tahunan",
+        "peta?tampil=ubah",
+        "peta?unsur=I37",
+        "banding?bagian=panas",
+        "banding?bagian=unggul",
+    ),
+    *(f"lapor?bagian={part}" for part in ("saldo", "waktu", "wilayah", "kategori", "peta")),
+    *("srikandi?bagian=tren", "srikandi?bagian=balapan", "data", "data?bagian=kelengkapan"),
+)
 PATHS = {"" if name == FIRST else name: title for name, (title, _) in NAMED.items()}
 # The server imports this file before there is a visitor; Streamlit warns of that, which is so.
 with silenced(CONTEXT_LOGGER):
@@ -107,18 +122,14 @@ async def started(_: st.App) -> AsyncIterator[None]:
         st.navigation([one for one, _ in PAGES], position="hidden")
     bawa.siap()
     unggah.bersihkan()
-    with suppress(snapshot.SnapshotError):
-        spbe.warm(snapshot.current(DATASET))
-    # What is here now stays: a collection then walks what came since, not all of it (60 ms in which nobody is
-    # answered).
-    gc.collect()
-    gc.freeze()
+    warming = asyncio.create_task(pemanasan.panaskan(FIRST_RUN))
     yield
+    warming.cancel()
 
 
 async def health(_: Request) -> JSONResponse:
-    """Say what is wrong with the wall at the moment; 200 in any case, since the others go on."""
-    return JSONResponse(dinding.kesehatan())
+    """Say what is wrong with the wall, and whether every page was run; 200 always, since the others go on."""
+    return JSONResponse(dinding.kesehatan() | {"siap": pemanasan.SELESAI.is_set()})
 
 
 if __name__ == "__main__":

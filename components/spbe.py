@@ -26,10 +26,9 @@ from components.linked.bernama import Spec, filled, finished
 from components.linked.board import ROW, Reference
 from components.linked.rows import rows
 from components.linked.zone import Zone
-from components.theme import DAY, Theme
+from components.theme import Theme
 from components.trend import trend
 from data import spbe as data_spbe
-from data.snapshot import Snapshot
 from data.spbe import Papan
 from data.ubah import Ubah
 from geo import atlas
@@ -157,14 +156,6 @@ def draw(
         selection_mode=None if on_select == "ignore" else [SELECTION],
         alt="Grafik",
     )
-
-
-def warm(snap: Snapshot) -> None:
-    """Draw once what the first visitor of a fresh server would wait for."""
-    name = str(data_spbe.instrumen(snap)["instrumen"].iloc[0])
-    papan = data_spbe.papan(snap, name, data_spbe.main_year(snap, name), data_spbe.INDEX)
-    map_and_board(papan, DAY)
-    line(papan, DAY)
 
 
 def _layouts(names: Sequence[str]) -> list[atlas.Layout]:

@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import lru_cache
 from operator import index
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
@@ -59,6 +60,7 @@ def _rounded(x: Angka, desimal: int) -> Decimal:
     return abs(rounded) if rounded == 0 else rounded
 
 
+@lru_cache(maxsize=8192)
 def _written(rounded: Decimal, desimal: int) -> str:
     pattern = "#,##0" + ("." + "0" * desimal if desimal else "")
     with localcontext() as context:

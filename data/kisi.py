@@ -62,7 +62,7 @@ class Kisi:
         """Short name of every region by its code."""
         return dict(zip(self.wilayah["kode"], self.wilayah["nama_pendek"], strict=True))
 
-    @property
+    @cached_property
     def indikator(self) -> pd.DataFrame:
         """The rows of ``unsur`` that are indicators."""
         return self.unsur[self.unsur["jenjang"] == INDIKATOR]
@@ -72,12 +72,19 @@ class Kisi:
         """Whether one value of the grid is simulated."""
         return bool((self.sel["asal"] == "simulasi").any())
 
-    def tingkat(self, wilayah: str) -> dict[str, Decimal | None]:
+    def tingkat(self, wilayah: str) -> Mapping[str, Decimal | None]:
         """Return a region's levels by indicator, exactly as read; ``None`` where there is none."""
-        own = self.nilai[wilayah]
-        return {kode: None if pd.isna(own[kode]) else _exact(own[kode]) for kode in self.indikator["kode"]}
+        return self._levels[wilayah]
 
-    @property
+    @cached_property
+    def _levels(self) -> Mapping[str, Mapping[str, Decimal | None]]:
+        levels = self.nilai.loc[self.indikator["kode"]]
+        return {
+            str(code): {str(kode): None if pd.isna(value) else _exact(value) for kode, value in own.items()}
+            for code, own in levels.items()
+        }
+
+    @cached_property
     def teladan(self) -> teladan.Nilai:
         """Values in the form in which :mod:`data.teladan` compares them, missing ones left out."""
         return {
@@ -85,7 +92,7 @@ class Kisi:
             for code, column in self.nilai.items()
         }
 
-    @property
+    @cached_property
     def bernilai(self) -> list[str]:
         """Codes of the regions that have any value in this year."""
         return [str(code) for code in self.nilai.columns[self.nilai.notna().any()]]

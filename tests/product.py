@@ -1,5 +1,6 @@
 """The product as a real process, and a real browser to look at it with."""
 
+import json
 import os
 import re
 import shutil
@@ -12,6 +13,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -115,6 +117,11 @@ class Server:
                 return int(answer.status) == 200
         except OSError:
             return False
+
+    def health(self) -> dict[str, Any]:
+        """Return what the server says of itself."""
+        with urllib.request.urlopen(f"{self.url}/health", timeout=5) as answer:  # noqa: S310 - our own loopback server
+            return dict(json.load(answer))
 
     def kill(self) -> None:
         """End the server at once, as a power cut would."""

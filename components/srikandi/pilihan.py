@@ -91,7 +91,13 @@ def region_names(snap: Snapshot) -> Names:
     """Return the names of the regions of a snapshot."""
     regions = srikandi.daftar_wilayah(snap)
     owner = regions.loc[regions["induk"].fillna("") == "", "kode"].iloc[0]
-    return Names(dict(zip(regions["kode"], regions["nama_pendek"], strict=True)), str(owner))
+    return _names(tuple(zip(regions["kode"], regions["nama_pendek"], strict=True)), str(owner))
+
+
+@lru_cache(maxsize=4)
+def _names(short: tuple[tuple[str, str], ...], owner: str) -> Names:
+    """Return the same names for the same regions: pictures are kept by them, also beyond a snapshot."""
+    return Names(dict(short), owner)
 
 
 @lru_cache(maxsize=16)

@@ -1,6 +1,6 @@
 """Domains and aspects as dots on one scale: the region, the province, the nation and the best region."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from textwrap import wrap
 from typing import Any, Literal
@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from components import html
-from components.linked.bernama import finished
+from components.linked.bernama import Spec, filled, finished, named
 from components.linked.view import filling
 from components.linked.zone import Design, Zone, px_x, px_y, table
 from components.theme import Theme
@@ -27,12 +27,18 @@ DOMAIN = "domain"
 
 
 @lru_cache(maxsize=128)
-def dots(potret: Potret, theme: Theme) -> dict[str, Any]:
+def dots(potret: Potret, theme: Theme) -> Spec:
     """Return one row a domain and aspect, in the order of the regulation, each aspect below its domain."""
     rows = _rows(potret)
-    lines = len(rows) + 1
+    return filled(_picture(len(rows), tuple(potret.papan.bounds), theme), {"unsur": rows})
+
+
+@lru_cache(maxsize=8)
+def _picture(count: int, bounds: tuple[float, ...], theme: Theme) -> Spec:
+    """Return the picture of so many domains and aspects on the scale of the classes, without their rows."""
+    lines = count + 1
     zone = Zone("unsur", "0", "0", "width", "height", (Design(WIDTH, ROW * lines),))
-    return finished(filling([zone], _layers(zone, rows, potret.papan.bounds, theme)))
+    return finished(filling([zone], _layers(zone, lines, bounds, theme)))
 
 
 def heading(potret: Potret) -> None:
@@ -88,15 +94,14 @@ def _row(urut: int, r: Mapping[Any, Any], names: Mapping[str, str]) -> dict[str,
     }
 
 
-def _layers(zone: Zone, rows: list[dict[str, Any]], bounds: list[float], theme: Theme) -> list[alt.Chart]:
-    lines = len(rows) + 1
+def _layers(zone: Zone, lines: int, bounds: Sequence[float], theme: Theme) -> list[alt.Chart]:
     low, high = bounds[0], bounds[-1]
 
     def at(value: str) -> str:
         left, right = zone.left(LEFT), zone.right(RIGHT)
         return f"{left} + ({right} - {left}) * (({value}) - {low}) / {high - low}"
 
-    base = table(rows).transform_calculate(Y=zone.line("datum.urut + 1.5", lines))
+    base = named("unsur").transform_calculate(Y=zone.line("datum.urut + 1.5", lines))
 
     def text(
         x: str, field: str, align: Literal["left", "right"], weight: Literal[400, 600] = 400

@@ -2,11 +2,9 @@
 
 import base64
 import io
-import json
 import math
 import re
 import shutil
-import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +13,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from tests.product import ENGLISH, Server, ready, serving
+from tests.product import ENGLISH, Server, ready, serving, wait_for
 
 Visit = Callable[..., Page]
 SCENES = 9
@@ -178,9 +176,12 @@ def test_another_screen_shows_its_own_scenes(visit: Visit) -> None:
     expect(page.locator("#giliran")).to_contain_text("dari 3")
 
 
-def test_the_health_of_the_wall_is_told(server: Server) -> None:
-    with urllib.request.urlopen(f"{server.url}/health", timeout=5) as answer:  # noqa: S310 - our own loopback server
-        assert json.load(answer) == {"sehat": True, "berkas": [], "adegan": {}}
+def test_the_health_of_the_wall_is_told_and_when_every_page_was_drawn_once(server: Server) -> None:
+    wait_for(lambda: server.health()["siap"], 60, lambda: server.log.read_text(encoding="utf-8"))
+    assert server.health() == {"sehat": True, "berkas": [], "adegan": {}, "siap": True}
+    log = server.log.read_text(encoding="utf-8")
+    assert "was not run" not in log
+    assert "A page failed" not in log
 
 
 def test_the_wall_says_the_time_and_the_age_of_its_data_in_indonesian(visit: Visit) -> None:
