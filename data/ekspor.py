@@ -1,8 +1,7 @@
 """What can be taken away: published values in the shape of open data, and all that was ever loaded."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
@@ -15,7 +14,7 @@ from data.penulis import Isian, isian, tulis_csv, tulis_xlsx
 from data.readers.hasil import Dataset
 from data.settings import settings
 from data.snapshot import Snapshot
-from data.staging import SKEMA, StagingRusak, Tersimpan
+from data.staging import SKEMA, Muatan, StagingRusak, Tersimpan
 
 _HEADINGS = {
     "opd": "OPD",
@@ -23,6 +22,7 @@ _HEADINGS = {
     "kategori_id": "ID kategori",
     "instansi_id": "ID instansi",
     "tte_aktif": "TTE aktif",
+    "tte_kedaluwarsa": "TTE kedaluwarsa",
     "dilihat": "Dilihat (WITA)",
 }
 _LOAD_HEADINGS = {"muatan": "Muatan", "berkas_muatan": "Berkas", "dimuat": "Dimuat (WITA)"}
@@ -136,22 +136,24 @@ def _sources(published: Snapshot, rows: pd.DataFrame) -> list[str]:
 
 def _batches(loads: Sequence[Tersimpan]) -> Iterator[pa.RecordBatch]:
     for load in loads:
-        known = {"muatan": load.muatan.id, "berkas_muatan": load.muatan.berkas}
         try:
             with pq.ParquetFile(load.path) as file:
                 for batch in file.iter_batches():
-                    yield _with_load(batch, known, load.muatan.dimuat)
+                    yield _with_load(batch, load.muatan)
         except (OSError, pa.ArrowException) as error:
             raise _damaged(load.path) from error
 
 
-def _with_load(batch: pa.RecordBatch, known: Mapping[str, str], loaded: datetime) -> pa.RecordBatch:
+def _with_load(batch: pa.RecordBatch, load: Muatan) -> pa.RecordBatch:
     columns = dict(zip(batch.schema.names, batch.columns, strict=True))
+    for field in SKEMA[load.dataset]:
+        # a load of an older version of the program lacks what came since
+        columns.setdefault(field.name, pa.nulls(batch.num_rows, field.type))
     if "dilihat" in columns:
         columns["dilihat"] = columns["dilihat"].cast(_INSTANT)
-    for name, text in known.items():
+    for name, text in (("muatan", load.id), ("berkas_muatan", load.berkas)):
         columns[name] = pa.repeat(pa.scalar(text), batch.num_rows)
-    columns["dimuat"] = pa.repeat(pa.scalar(loaded, _INSTANT), batch.num_rows)
+    columns["dimuat"] = pa.repeat(pa.scalar(load.dimuat, _INSTANT), batch.num_rows)
     return pa.RecordBatch.from_pydict(columns)
 
 

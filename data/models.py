@@ -162,9 +162,13 @@ def _load_staged(con: duckdb.DuckDBPyConnection, dataset: Dataset, loads: Sequen
     """Show the rows of a dataset's loads as one view; what is not asked for is not read."""
     schema = SKEMA[dataset]
     if loads:
-        columns = ", ".join(identifier(name) for name in schema.names)
-        # a load's id is its file's name
-        table = con.read_parquet([str(load.path) for load in loads], filename=True)
+        # a load's id is its file's name; one of an older version of the program lacks what came since
+        table = con.read_parquet([str(load.path) for load in loads], filename=True, union_by_name=True)
+        empty = con.from_arrow(schema.empty_table())
+        columns = ", ".join(
+            identifier(name) if name in table.columns else f"cast(null as {kind}) as {identifier(name)}"
+            for name, kind in zip(empty.columns, empty.types, strict=True)
+        )
         table = table.project(f"{columns}, parse_filename(filename, true) as muatan")
     else:
         table = con.from_arrow(schema.append(pa.field("muatan", pa.string())).empty_table())

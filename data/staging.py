@@ -49,6 +49,7 @@ SKEMA: dict[Dataset, pa.Schema] = {
             pa.field("naskah_ditindaklanjuti", pa.int64()),
             pa.field("berkas", pa.int64()),
             pa.field("tte_aktif", pa.int64()),
+            pa.field("tte_kedaluwarsa", pa.int64()),
             *_PLACE,
         ]
     ),

@@ -36,6 +36,7 @@ _SRIKANDI_HEADER = (
     "Naskah Ditindaklanjuti",
     "Berkas",
     "TTE Aktif",
+    "TTE Kedaluwarsa",
 )
 _SRIKANDI_ROWS = 600  # twelve months of as many OPDs as a region has
 

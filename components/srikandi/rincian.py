@@ -91,7 +91,7 @@ def _facts(kode: str, r: pd.Series, rinci: Rinci) -> list[dict[str, str]]:
         _fact(
             "TTE belum aktif",
             _count(r["tte_belum_aktif"]),
-            f"{_share(r['persen_tte_aktif'])} akun ber-TTE aktif",
+            f"{_expired(r['tte_kedaluwarsa'])} · {_share(r['persen_tte_aktif'])} akun ber-TTE aktif",
         ),
         _fact(
             "Ditindaklanjuti",
@@ -107,6 +107,10 @@ def _fact(title: str, value: str, label: str) -> dict[str, str]:
 
 def _count(value: float | None) -> str:
     return NONE if pd.isna(value) else bahasa.bilangan(value)
+
+
+def _expired(value: float | None) -> str:
+    return "kedaluwarsa: tidak ada data" if pd.isna(value) else f"{bahasa.bilangan(value)} kedaluwarsa"
 
 
 def _share(value: float | None) -> str:

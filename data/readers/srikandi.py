@@ -50,6 +50,7 @@ _NOTHING = frozenset({"", "-", "–", "—"})
 _PARTS = (
     ("pengguna_aktif", "jumlah_pengguna"),
     ("tte_aktif", "jumlah_pengguna"),
+    ("tte_kedaluwarsa", "jumlah_pengguna"),
     ("naskah_ditindaklanjuti", "naskah_masuk"),
 )
 

@@ -20,6 +20,7 @@ HITUNGAN = (
     "naskah_ditindaklanjuti",
     "berkas",
     "tte_aktif",
+    "tte_kedaluwarsa",
 )
 
 

@@ -24,6 +24,7 @@ _MOST_OPD = 45
 _KECAMATAN_SIZE = 5
 _SEEN = 8  # months at least that an OPD worked before it fell silent
 _FILED = 280  # berkas to naskah keluar, in permille
+_EXPIRED = 180  # accounts of an OPD in use whose TTE has run out, to those without an active one, in permille
 
 # Work in a month, in permille of an ordinary one: offices close their year in December and empty at Lebaran.
 _DECEMBER, _JANUARY = 1350, 880
@@ -73,6 +74,7 @@ _PROFILES: Mapping[str, _Profile] = {
 # what is missing: whole months, and a count that a region's recapitulation does not have
 _NO_ROWS: Mapping[str, tuple[date, ...]] = {"52.05": (date(2025, 1, 1), date(2025, 2, 1))}
 _NO_FILES = ("52.08",)
+_NO_EXPIRED = ("52.06",)
 
 # What becomes of OPD that are not in use at the end, in turn: the months since they were, or None for never.
 _SILENT: Sequence[int | None] = (1, None, 14, None, 4, None, 7, None, 19, 2, None, 16, None)
@@ -91,9 +93,9 @@ class _Opd:
 def tabel(isi: rules.Reference) -> Iterator[pa.Table]:
     """Yield a row for every month, region and OPD, in this order.
 
-    Counts fit each other: pengguna_aktif and tte_aktif <= jumlah_pengguna, naskah_ditindaklanjuti <=
-    naskah_masuk. An OPD that does not use Srikandi has zeros; what a region did not report has no row, or
-    null.
+    Counts fit each other: pengguna_aktif and tte_aktif + tte_kedaluwarsa <= jumlah_pengguna,
+    naskah_ditindaklanjuti <= naskah_masuk. An OPD that does not use Srikandi has zeros; what a region did not
+    report has no row, or null.
     """
     rows: list[_Row] = []
     for region in isi.tabel["wilayah"]:
@@ -172,10 +174,14 @@ def _months(kode: str, profile: _Profile, opd: _Opd) -> Iterator[_Row]:
         if opd.first <= number < opd.beyond and number not in pause:
             work = opd.size * profile.work * _season(month) // PERMILLE * begun // (begun + 3)
             counts = _counts(profile, registered, work, noise)
+            ran_out = (registered - counts[6]) * _EXPIRED // PERMILLE
         else:
+            # half of them ran out with nobody to renew them
             counts = [0] * 6 + [registered * profile.signed // 2 // PERMILLE]
+            ran_out = registered * profile.signed // PERMILLE - counts[6]
         files = None if kode in _NO_FILES else counts[5]
-        yield (month, kode, opd.nama, registered, *counts[:5], files, counts[6])
+        expired = None if kode in _NO_EXPIRED else ran_out
+        yield (month, kode, opd.nama, registered, *counts[:5], files, counts[6], expired)
 
 
 def _pause(rng: np.random.Generator) -> range:

@@ -9,7 +9,10 @@ from data import snapshot, staging
 from data.staging import SKEMA, Muatan
 from tests.data.gudang import Gudang
 
-NAMA = ("naskah_masuk", "naskah_keluar", "disposisi", "jumlah_pengguna", "pengguna_aktif", "tte_aktif")
+NAMA = (
+    "naskah_masuk", "naskah_keluar", "disposisi", "jumlah_pengguna", "pengguna_aktif", "tte_aktif",
+    "tte_kedaluwarsa",
+)  # fmt: skip
 
 
 def baris(bulan: str, kode: str, opd: str, *hitungan: int | None, asal: str = "resmi") -> dict[str, object]:

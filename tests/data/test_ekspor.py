@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from data import ekspor, publish, snapshot, staging
@@ -223,6 +224,21 @@ def test_the_history_of_a_month_of_an_opd_leaves_missing_counts_empty(gudang: Gu
     header, row = rows(path)[:2]
     assert header[2:6] == ["OPD", "Jumlah pengguna", "Pengguna aktif", "Naskah masuk"]
     assert row[:6] == ["2026-01-01", "52.71", "'+Dinas Kesehatan", "", "", "0"]
+
+
+def test_the_history_has_every_column_also_of_a_load_of_an_older_version(
+    gudang: Gudang, tmp_path: Path
+) -> None:
+    month = {"bulan": date(2026, 1, 1), "kode_wilayah": "52.71", "opd": "Dinas A", "tte_aktif": 4}
+    stage(gudang, 1, {**month, "asal": "resmi", "lembar": "Jan", "baris": 4}, dataset="srikandi")
+    (staged,) = (gudang.staging / "srikandi").iterdir()
+    table = pq.read_table(staged)
+    pq.write_table(table.drop_columns("tte_kedaluwarsa"), staged)
+    path = tmp_path / "riwayat.csv"
+    ekspor.tulis("srikandi", path, muatan=True)
+    header, row = rows(path)[:2]
+    assert header[10:13] == ["TTE aktif", "TTE kedaluwarsa", "Asal"]
+    assert row[10:13] == ["4", "", "resmi"]
 
 
 @pytest.mark.usefixtures("gudang")

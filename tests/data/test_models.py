@@ -1,10 +1,14 @@
+from datetime import date
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from data import models, rules, sqlfiles
 from data.models import Keterangan, Model, ModelGagal
+from data.staging import SKEMA, Tersimpan
 from tests.data.gudang import Gudang
 
 
@@ -48,6 +52,25 @@ def test_a_model_that_keeps_its_rules_passes(gudang: Gudang) -> None:
         model("x", "select 1 as a union all select 1 union all select null", **to),
         model("y", "select 1 as a"),
     )
+
+
+def test_a_load_of_an_older_version_is_read_and_what_it_lacks_is_missing(tmp_path: Path) -> None:
+    schema = SKEMA["srikandi"]
+    place = schema.get_field_index("tte_kedaluwarsa")
+    rows = [{f.name: f.name for f in schema if f.type == "string"} | {"bulan": date(2026, 1, 1), "baris": 1}]
+    older = pa.Table.from_pylist(rows, schema.remove(place))
+    newer = pa.Table.from_pylist([{**rows[0], "tte_kedaluwarsa": 0}], schema)
+    for tables, expected in ([older], [None]), ([older, newer], [None, 0]):
+        loads = []
+        for name, table in zip("ab", tables, strict=False):
+            loads.append(Tersimpan(tmp_path / f"{name}.parquet", None))  # type: ignore[arg-type]
+            pq.write_table(table, loads[-1].path)
+        with duckdb.connect() as con:
+            con.execute("create schema muatan")
+            models._load_staged(con, "srikandi", loads)
+            found = con.sql("select * from muatan.srikandi order by muatan")
+            assert found.columns == [*schema.names, "muatan"]
+            assert [row[place] for row in found.fetchall()] == expected
 
 
 def test_models_come_after_those_they_select_from() -> None:

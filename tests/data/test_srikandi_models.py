@@ -60,7 +60,7 @@ def gudang(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gudang]:
 
 @pytest.fixture(scope="module")
 def snap(gudang: Gudang) -> Snapshot:
-    newer = [baris("2026-03", MATARAM, "DINAS A.", 30, 30, 0, 10, 5, 4)]
+    newer = [baris("2026-03", MATARAM, "DINAS A.", 30, 30, 0, 10, 5, 4, 3)]
     return muat(gudang, pertama(), newer)
 
 
@@ -186,6 +186,14 @@ def test_shares_of_accounts_are_of_what_was_reported_together(snap: Snapshot) ->
     assert row[["jumlah_pengguna", "pengguna_aktif", "persen_pengguna_aktif"]].tolist() == [12, 6, 50]
     # Dinas B does not say how many signatures it has: its two accounts are not held against the others
     assert row[["tte_aktif", "tte_belum_aktif", "persen_tte_aktif"]].tolist() == [4, 6, 40]
+
+
+def test_signatures_that_ran_out_are_told_where_they_are_reported_and_are_no_zero_elsewhere(
+    snap: Snapshot,
+) -> None:
+    assert srikandi.wilayah(snap, MATARAM, "bulan", "2026-03").angka["tte_kedaluwarsa"] == 3
+    assert srikandi.wilayah(snap, MATARAM, "tahun", "2026").angka["tte_kedaluwarsa"] == 3
+    assert pd.isna(srikandi.wilayah(snap, MATARAM, "bulan", "2026-02").angka["tte_kedaluwarsa"])
 
 
 def test_a_simulated_row_marks_what_it_is_in_and_nothing_else(snap: Snapshot) -> None:

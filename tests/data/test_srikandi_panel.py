@@ -51,7 +51,12 @@ def loaded() -> list[dict[str, object]]:
                 quiet = dice.random() < 0.1 + 0.12 * n
                 counts = [0, 0, 0] if quiet else [dice.randint(1, 60) for _ in range(3)]
                 users = dice.randint(5, 20)
-                more = (users, dice.randint(0, users), dice.randint(0, users))
+                more = (
+                    users,
+                    dice.randint(0, users),
+                    signed := dice.randint(0, users),
+                    (users - signed) // 2,
+                )
                 rows.append(baris(f"{ke // 12}-{ke % 12 + 1:02}", kode, f"Dinas {n}", *counts, *more))
     return rows
 
@@ -101,6 +106,7 @@ def test_the_figures_of_a_region_are_those_of_its_rows(snap: Snapshot, rinci: Ri
     assert shown["bulan_lapor"] == part["bulan"].nunique()
     assert shown["persen_pengguna_aktif"] == pytest.approx(100 * newest["pengguna_aktif"].sum() / users)
     assert shown["tte_belum_aktif"] == users - newest["tte_aktif"].sum()
+    assert shown["tte_kedaluwarsa"] == newest["tte_kedaluwarsa"].sum()
     assert rinci.rasio[kode] == pytest.approx(100 * part["disposisi"].sum() / part["naskah_masuk"].sum())
 
 

@@ -147,9 +147,10 @@ def test_the_srikandi_form_has_a_row_for_each_month_and_opd(tmp_path: Path) -> N
         "Naskah Ditindaklanjuti",
         "Berkas",
         "TTE Aktif",
+        "TTE Kedaluwarsa",
     ]
     choices = {str(one.sqref): one.formula1 for one in sheet.data_validations.dataValidation}
-    assert choices == {"A6:A605": "Petunjuk!$A$6:$A$17", "B6:B605": "Petunjuk!$B$6:$B$16", "D6:K605": "0"}
+    assert choices == {"A6:A605": "Petunjuk!$A$6:$A$17", "B6:B605": "Petunjuk!$B$6:$B$16", "D6:L605": "0"}
     assert [cell.value for cell in book["Petunjuk"]["A"][5:17]][::11] == ["Januari 2026", "Desember 2026"]
 
 

@@ -17,6 +17,7 @@ jumlah as (
         sum(naskah_ditindaklanjuti) as naskah_ditindaklanjuti,
         sum(berkas) as berkas,
         sum(tte_aktif) as tte_aktif,
+        sum(tte_kedaluwarsa) as tte_kedaluwarsa,
         count(jumlah_pengguna) as opd_jumlah_pengguna,
         count(pengguna_aktif) as opd_pengguna_aktif,
         count(naskah_masuk) as opd_naskah_masuk,
@@ -24,7 +25,8 @@ jumlah as (
         count(disposisi) as opd_disposisi,
         count(naskah_ditindaklanjuti) as opd_naskah_ditindaklanjuti,
         count(berkas) as opd_berkas,
-        count(tte_aktif) as opd_tte_aktif
+        count(tte_aktif) as opd_tte_aktif,
+        count(tte_kedaluwarsa) as opd_tte_kedaluwarsa
     from marts.srikandi_opd_bulan
     group by bulan_ke, kode_wilayah
 )
@@ -46,6 +48,7 @@ select
     cast(j.naskah_ditindaklanjuti as bigint) as naskah_ditindaklanjuti,
     cast(j.berkas as bigint) as berkas,
     cast(j.tte_aktif as bigint) as tte_aktif,
+    cast(j.tte_kedaluwarsa as bigint) as tte_kedaluwarsa,
     cast(j.naskah_masuk + j.naskah_keluar + j.disposisi as bigint) as aktivitas,
     cast(j.opd_jumlah_pengguna as bigint) as opd_jumlah_pengguna,
     cast(j.opd_pengguna_aktif as bigint) as opd_pengguna_aktif,
@@ -54,7 +57,8 @@ select
     cast(j.opd_disposisi as bigint) as opd_disposisi,
     cast(j.opd_naskah_ditindaklanjuti as bigint) as opd_naskah_ditindaklanjuti,
     cast(j.opd_berkas as bigint) as opd_berkas,
-    cast(j.opd_tte_aktif as bigint) as opd_tte_aktif
+    cast(j.opd_tte_aktif as bigint) as opd_tte_aktif,
+    cast(j.opd_tte_kedaluwarsa as bigint) as opd_tte_kedaluwarsa
 from marts.srikandi_waktu as t
 cross join marts.wilayah as w
 left join jumlah as j

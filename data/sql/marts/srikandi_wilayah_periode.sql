@@ -57,6 +57,7 @@ bulanan as (
         b.disposisi,
         b.naskah_ditindaklanjuti,
         b.berkas,
+        b.tte_kedaluwarsa,
         b.aktivitas,
         p.masuk_banding,
         p.disposisi_banding,
@@ -94,7 +95,8 @@ jumlah as (
         max(if(bulan_ke = pengguna_ke, pengguna_banding, null)) as pengguna_banding,
         max(if(bulan_ke = pengguna_ke, pengguna_aktif_banding, null)) as pengguna_aktif_banding,
         max(if(bulan_ke = pengguna_ke, tte_banding, null)) as tte_banding,
-        max(if(bulan_ke = pengguna_ke, tte_aktif_banding, null)) as tte_aktif_banding
+        max(if(bulan_ke = pengguna_ke, tte_aktif_banding, null)) as tte_aktif_banding,
+        max(if(bulan_ke = pengguna_ke, tte_kedaluwarsa, null)) as tte_kedaluwarsa
     from bulanan
     group by jenis, periode, penuh, kode_wilayah
 )
@@ -121,6 +123,7 @@ select
     cast(j.pengguna_aktif_banding as bigint) as pengguna_aktif_banding,
     cast(j.tte_banding as bigint) as tte_banding,
     cast(j.tte_aktif_banding as bigint) as tte_aktif_banding,
+    cast(j.tte_kedaluwarsa as bigint) as tte_kedaluwarsa,
     j.bulan_aktivitas = j.penuh as utuh
 from jumlah as j
 left join opd_jumlah as o

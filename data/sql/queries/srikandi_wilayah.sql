@@ -17,6 +17,7 @@ select
     jumlah_pengguna,
     pengguna_aktif_banding as pengguna_aktif,
     tte_aktif_banding as tte_aktif,
+    tte_kedaluwarsa,
     asal,
     tte_banding - tte_aktif_banding as tte_belum_aktif,
     cast(100 as double) * pengguna_aktif_banding / nullif(pengguna_banding, 0) as persen_pengguna_aktif,

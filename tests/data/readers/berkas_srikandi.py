@@ -14,9 +14,10 @@ HARI_INI = date(2026, 3, 5)
 KEPALA = (
     "No", "Bulan", "Kabupaten/Kota", "OPD", "Jumlah Pengguna", "Pengguna Aktif", "Naskah Masuk",
     "Naskah Keluar", "Disposisi", "Naskah Ditindaklanjuti", "Berkas", "TTE Aktif",
+    "TTE Kedaluwarsa",
 )  # fmt: skip
 # The counts every table of `pendek` has no column of.
-TANPA = "Pengguna Aktif, Naskah Ditindaklanjuti, Berkas, TTE Aktif"
+TANPA = "Pengguna Aktif, Naskah Ditindaklanjuti, Berkas, TTE Aktif, TTE Kedaluwarsa"
 PENDEK = ("No", "OPD", "Jumlah Pengguna", "Naskah Masuk", "Naskah Keluar", "Disposisi")
 
 ISI = rules.muat(Settings.model_fields["reference"].default)

@@ -28,7 +28,7 @@ from tests.data.readers.berkas_srikandi import (
 
 JANUARI = date(2026, 1, 1)
 FEBRUARI = date(2026, 2, 1)
-COUNTS: tuple[Sel, ...] = (20, 30.0, 40, 5, 6, 7, 8)
+COUNTS: tuple[Sel, ...] = (20, 30.0, 40, 5, 6, 7, 8, 9)
 BEDA = "tidak sama dengan jumlah baris di atasnya"
 TIDAK_ADA = f"Lembar Jan 2026: kolom yang tidak ada dianggap tidak ada datanya: {TANPA}"
 
@@ -68,6 +68,7 @@ def test_a_row_is_read_as_it_is_written() -> None:
             "naskah_ditindaklanjuti": 6,
             "berkas": 7,
             "tte_aktif": 8,
+            "tte_kedaluwarsa": 9,
             "asal": "resmi",
             "lembar": "Data",
             "baris": 2,
@@ -120,7 +121,7 @@ def test_a_header_of_two_rows_under_joined_cells_is_one_header() -> None:
         "Lembar Jan 2026: kolom yang tidak dikenal tidak dibaca: Status",
         (
             "Lembar Jan 2026: kolom yang tidak ada dianggap tidak ada datanya: "
-            "Naskah Ditindaklanjuti, Berkas, TTE Aktif"
+            "Naskah Ditindaklanjuti, Berkas, TTE Aktif, TTE Kedaluwarsa"
         ),
     )
 
@@ -311,7 +312,7 @@ def test_an_impossible_month_in_a_title_is_said_once() -> None:
 
 
 def test_an_unknown_region_is_refused_with_the_nearest_names() -> None:
-    found = baca(lembar("x", KEPALA, [1, "2026-01", "Kab. Dompo", "Dinas A", 1, 1, 1, 1, 1, 1, 1, 1]))
+    found = baca(lembar("x", KEPALA, [1, "2026-01", "Kab. Dompo", "Dinas A", *[1] * 9]))
     assert len(found.masalah) == 1
     assert re.fullmatch(
         (
@@ -321,7 +322,7 @@ def test_an_unknown_region_is_refused_with_the_nearest_names() -> None:
         laporan(found)[0],
     )
     assert found.baris_ditolak == (
-        BarisDitolak("x", 2, ("1", "2026-01", "Kab. Dompo", "Dinas A", *["1"] * 8)),
+        BarisDitolak("x", 2, ("1", "2026-01", "Kab. Dompo", "Dinas A", *["1"] * 9)),
     )
 
 
@@ -355,12 +356,13 @@ def test_a_count_is_a_whole_number_from_zero(sel: Sel, shown: str, harapan: str)
 
 
 def test_a_part_is_not_more_than_its_whole() -> None:
-    found = baca(lembar("x", KEPALA, [1, "2026-01", "Dompu", "A", 10, 11, 20, 1, 1, 1234, 1, 12]))
+    found = baca(lembar("x", KEPALA, [1, "2026-01", "Dompu", "A", 10, 11, 20, 1, 1, 1234, 1, 12, 13]))
     place = "x, sel"
     assert laporan(found) == [
         f"{place} F2, kolom Pengguna Aktif: “11” tidak boleh lebih dari Jumlah Pengguna, 10",
         f"{place} J2, kolom Naskah Ditindaklanjuti: “1234” tidak boleh lebih dari Naskah Masuk, 20",
         f"{place} L2, kolom TTE Aktif: “12” tidak boleh lebih dari Jumlah Pengguna, 10",
+        f"{place} M2, kolom TTE Kedaluwarsa: “13” tidak boleh lebih dari Jumlah Pengguna, 10",
     ]
     assert found.ditolak == 1
 

@@ -77,6 +77,7 @@ def test_counts_fit_each_other() -> None:
     for row in ROWS:
         assert 0 <= row["pengguna_aktif"] <= row["jumlah_pengguna"]
         assert 0 <= row["tte_aktif"] <= row["jumlah_pengguna"]
+        assert 0 <= row["tte_aktif"] + (row["tte_kedaluwarsa"] or 0) <= row["jumlah_pengguna"]
         assert 0 <= row["naskah_ditindaklanjuti"] <= row["naskah_masuk"]
         assert row["disposisi"] <= row["naskah_masuk"]
         assert (row["pengguna_aktif"] > 0) == active(row)
@@ -85,6 +86,7 @@ def test_counts_fit_each_other() -> None:
 def test_a_count_that_is_not_reported_is_missing_and_not_zero() -> None:
     assert {row["kode_wilayah"] for row in ROWS if row["berkas"] is None} == {"52.08"}
     assert all(row["berkas"] is None for row in ROWS if row["kode_wilayah"] == "52.08")
+    assert {row["kode_wilayah"] for row in ROWS if row["tte_kedaluwarsa"] is None} == {"52.06"}
 
 
 def test_some_opd_fell_silent_one_three_and_six_months_ago_some_long_ago_and_some_never_began() -> None:
