@@ -20,16 +20,36 @@ SEMUA = "semua"
 INDEKS = ""
 # Levels that may be chosen as a whole, beside one element with all that lies under it.
 JENJANG = ("domain", "aspek", "indikator")
-URUT: Mapping[str, str] = {
-    "tahun": "Terbaru dahulu",
-    "wilayah": "Menurut wilayah",
-    "unsur": "Menurut unsur",
-    "tinggi": "Nilai tertinggi",
-    "rendah": "Nilai terendah",
+# The orders of rows that every dataset has, and those whose names say what is put in order.
+_URUT = {"tahun": "Terbaru dahulu", "wilayah": "Menurut wilayah"}
+URUT: Mapping[Dataset, Mapping[str, str]] = {
+    "spbe": {
+        **_URUT,
+        "unsur": "Menurut unsur",
+        "tinggi": "Nilai tertinggi",
+        "rendah": "Nilai terendah",
+    },
+    "srikandi": {**_URUT, "tinggi": "Aktivitas terbanyak", "rendah": "Aktivitas tersedikit"},
+    "lapor": {**_URUT, "tinggi": "Laporan terbanyak", "rendah": "Laporan tersedikit"},
 }
+# The column that is put in order of size.
+DIURUT: Mapping[Dataset, str] = {"spbe": "nilai", "srikandi": "aktivitas", "lapor": "jumlah"}
+# What stands beside regions in a pivot.
+UNSUR: Mapping[Dataset, str] = {"spbe": "Unsur", "srikandi": "Ukuran", "lapor": "Kategori"}
 NAMA: Mapping[Dataset, str] = {"spbe": "SPBE", "srikandi": "Srikandi", "lapor": "SP4N-LAPOR!"}
 # What a table holds is described where its mart is.
 _MART: Mapping[Dataset, str] = {"spbe": "nilai", "srikandi": "srikandi_wilayah_bulan", "lapor": "lapor_bulan"}
+# Of a standard of data of Satu Data (Presidential Regulation 39/2019): concept and measure; the rest follows.
+_KONSEP: Mapping[Dataset, str] = {
+    "spbe": "Penerapan SPBE (sistem pemerintahan berbasis elektronik) di pemerintah daerah",
+    "srikandi": "Pemakaian Srikandi, aplikasi kearsipan dinamis, oleh perangkat daerah",
+    "lapor": "Pengaduan masyarakat kepada pemerintah melalui SP4N-LAPOR!",
+}
+_UKURAN: Mapping[Dataset, str] = {
+    "spbe": "nilai",
+    "srikandi": "jumlah per bulan",
+    "lapor": "jumlah per bulan",
+}
 _SATUAN: Mapping[Dataset, str] = {
     "spbe": "indeks, domain dan aspek: nilai pada skala instrumen; indikator: tingkat kematangan",
     "srikandi": "banyaknya OPD, akun, naskah, disposisi, berkas dan tanda tangan elektronik",
@@ -279,7 +299,12 @@ def _sums(cells: Mapping[tuple[str, str], Mapping[Any, Any]]) -> dict[str, float
 
 @lru_cache(maxsize=64)
 def wilayah_unsur(snapshot: Snapshot, saringan: Saringan) -> Silang:
-    """Return elements by regions of one instrument and year, with the weighted mean where it is one."""
+    """Return elements by regions: of SPBE of one instrument and year, with the weighted mean where it is one.
+
+    Of Srikandi the measures that add up over months, of LAPOR the categories; of one year or all.
+    """
+    if saringan.kumpulan != "spbe":
+        return _counts(snapshot, saringan)
     elements = snapshot.query("unsur", instrumen=saringan.instrumen)
     of = instrument.instrumen(saringan.instrumen)
     wanted = _element(saringan.unsur)
@@ -313,6 +338,25 @@ def wilayah_unsur(snapshot: Snapshot, saringan: Saringan) -> Silang:
         f"({name}); hanya bila semua tingkatnya ada."
     )
     return Silang(rows, regions, cells, feet, note)
+
+
+def _counts(snapshot: Snapshot, saringan: Saringan) -> Silang:
+    one = saringan.kumpulan
+    regions = _regions(snapshot, saringan)
+    frame = snapshot.query(f"jelajah_{one}_unsur", tahun=saringan.tahun)
+    names = {kode: KOLOM[one].get(kode, kode) for kode in frame["kode"].drop_duplicates()}
+    words = saringan.cari.lower().split()
+    rows = {kode: name for kode, name in names.items() if all(w in name.lower() for w in words)}
+    cells = {
+        (str(r["kode"]), str(r["kode_wilayah"])): r
+        for r in frame.to_dict("records")
+        if pd.notna(r["nilai"]) and r["kode_wilayah"] in regions and r["kode"] in rows
+    }
+    if one == "lapor":
+        note = "Banyaknya laporan menurut kategori; Jumlah: kategori yang tampak."
+        return Silang(rows, regions, cells, [("Jumlah", _sums(cells))], note)
+    note = "Jumlah bulan yang dilaporkan. Akun dan OPD tidak dijumlahkan: yang sama terhitung setiap bulan."
+    return Silang(rows, regions, cells, (), note)
 
 
 def _means(
@@ -362,9 +406,11 @@ def metadata(snapshot: Snapshot, saringan: Saringan, frame: pd.DataFrame) -> lis
         span = f"{frame[period].min()} sampai {frame[period].max()}"
     return [
         f"Nama data: {NAMA[one]}",
+        f"Konsep: {_KONSEP[one]}",
         f"Definisi: {about.deskripsi}",
-        f"Satuan: {_SATUAN[one]}",
         f"Klasifikasi: {_KLASIFIKASI[one]}",
+        f"Ukuran: {_UKURAN[one]}",
+        f"Satuan: {_SATUAN[one]}",
         f"Periode: {span or 'tidak ada data'}",
         f"Sumber: {'; '.join(sources) or 'tidak ada data'}",
         f"Tanggal data: {snapshot.data_per}",

@@ -38,7 +38,9 @@ def explore() -> None:
     simulated = bool(page.simulasi) if cross is None else cross.simulasi
     message = jelajah.judul(one, page.banyak, page.simulasi)
     if cross is not None:
-        message = Pesan(f"{jelajah.NAMA[one.kumpulan]}:", pilihan.SUSUN[choice.susun].lower())
+        message = Pesan(
+            f"{jelajah.NAMA[one.kumpulan]}:", pilihan.arrangements(one.kumpulan)[choice.susun].lower()
+        )
     top(message, pilihan.subject(choice), "jelajah", simulated=simulated)
     # what the table is, and how it is taken away; below it what narrows it
     with st.container(key="data-susun", horizontal=True, vertical_alignment="center"):

@@ -20,7 +20,6 @@ BAGIAN = {
     "muat": "Muat berkas",
     "metodologi": "Metodologi",
 }
-SUSUN = {"baris": "Baris", "wilayah-tahun": "Wilayah × tahun", "wilayah-unsur": "Unsur × wilayah"}
 KUMPULAN: Mapping[str, str] = {str(one): name for one, name in jelajah.NAMA.items()}
 SEARCH_LENGTH = 80
 _LEVELS = {"domain": "Semua domain", "aspek": "Semua aspek", "indikator": "Semua indikator"}
@@ -64,7 +63,7 @@ def pilihan() -> Pilihan:
             "unsur": Choice("Unsur", elements, next(iter(elements))),
             "tahun": Choice("Tahun", years, next(iter(years))),
             "wilayah": Choice("Wilayah", regions, SEMUA),
-            "urut": Choice("Urutan", orders(dataset), "tahun"),
+            "urut": Choice("Urutan", jelajah.URUT[dataset], "tahun"),
         }
     )
     chosen = Saringan(
@@ -103,13 +102,12 @@ def page_number(text: str, last: int) -> tuple[int, list[str]]:
 
 
 def arrangements(dataset: Dataset) -> dict[str, str]:
-    """Return the ways to lay out a dataset; elements are of SPBE only."""
-    return {key: name for key, name in SUSUN.items() if dataset == "spbe" or key != "wilayah-unsur"}
-
-
-def orders(dataset: Dataset) -> dict[str, str]:
-    """Return the orders of a dataset's rows."""
-    return {key: name for key, name in jelajah.URUT.items() if dataset == "spbe" or key != "unsur"}
+    """Return the ways to lay out a dataset."""
+    return {
+        "baris": "Baris",
+        "wilayah-tahun": "Wilayah × tahun",
+        "wilayah-unsur": f"{jelajah.UNSUR[dataset]} × wilayah",
+    }
 
 
 def _instruments(snap: Snapshot, dataset: Dataset, shape: str) -> dict[str, str]:
@@ -143,7 +141,7 @@ def _elements(snap: Snapshot, dataset: Dataset, shape: str, instrument: str) -> 
 
 def _years(snap: Snapshot, dataset: Dataset, shape: str, instrument: str) -> dict[str, str]:
     found = {str(year): str(year) for year in jelajah.tahun(snap, dataset, instrument)}
-    if shape != "wilayah-unsur":
+    if shape != "wilayah-unsur" or dataset != "spbe":
         return {SEMUA: "Semua tahun", **found}
     main = str(spbe.main_year(snap, instrument))
     return {main: main, **found}
@@ -192,7 +190,7 @@ def controls(choice: Pilihan) -> None:
     dropdown("tahun", "Tahun", choice.tahun, str(one.tahun or SEMUA))
     dropdown("wilayah", "Wilayah", choice.wilayah, one.wilayah or SEMUA)
     if choice.susun == "baris":
-        dropdown("urut", "Urutan", orders(one.kumpulan), one.urut)
+        dropdown("urut", "Urutan", jelajah.URUT[one.kumpulan], one.urut)
     if choice.susun == "wilayah-tahun":
         return
     st.session_state["cari"] = one.cari

@@ -29,7 +29,8 @@ def rows(page: Halaman, saringan: Saringan) -> str:
             for r in page.baris.to_dict("records")
         ],
         kepala=jelajah.KOLOM[saringan.kumpulan],
-        urut=saringan.urut,
+        diurut=jelajah.KOLOM[saringan.kumpulan][jelajah.DIURUT[saringan.kumpulan]],
+        arah={"tinggi": "descending", "rendah": "ascending"}.get(saringan.urut, ""),
         nama=jelajah.NAMA[saringan.kumpulan],
     )
 
@@ -92,7 +93,7 @@ def pivot(silang: Silang, saringan: Saringan, susun: str) -> str:
             for name, values in silang.kaki
         ],
         catatan=silang.catatan,
-        sudut="Unsur" if susun == "wilayah-unsur" else "Wilayah",
+        sudut=jelajah.UNSUR[saringan.kumpulan] if susun == "wilayah-unsur" else "Wilayah",
     )
 
 

@@ -1,12 +1,15 @@
 """Exploring: filters, pages and pivots against plain pandas on the marts."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from data import connection, instrument, jelajah, snapshot
 from data.jelajah import BARIS, INDEKS, Saringan
+from data.readers.hasil import Dataset
 from tests.data.gudang import Gudang
 
 
@@ -77,6 +80,38 @@ def test_reports_by_region_and_year_add_up_to_the_rows() -> None:
     assert total["2025"] == sum(c["nilai"] for (_, year), c in table.sel.items() if year == "2025")  # type: ignore[misc]
 
 
+@pytest.mark.parametrize(("dataset", "kode"), [("srikandi", "naskah_masuk"), ("lapor", "Air Bersih")])
+def test_counts_by_what_they_are_of_and_region_add_up_to_the_rows(
+    sampel: Gudang, dataset: Dataset, kode: str
+) -> None:
+    assert sampel.warehouse.is_dir()
+    snap = snapshot.current(dataset)
+    table = jelajah.wilayah_unsur(snap, Saringan(dataset, tahun=2025))
+    rows = jelajah.unduhan(snap, Saringan(dataset, tahun=2025, wilayah="52.71"))
+    frame = pa.Table.from_batches(rows.potongan).to_pandas()
+    if dataset == "lapor":
+        assert table.sel[kode, "52.71"]["nilai"] == frame.loc[frame["kategori"] == kode, "jumlah"].sum()
+        [(name, total)] = table.kaki
+        assert (name, total["52.71"]) == ("Jumlah", frame["jumlah"].sum())
+    else:
+        assert table.sel[kode, "52.71"]["nilai"] == frame[kode].sum()
+        # accounts and OPD of two months are the same ones: nothing adds them up
+        assert not {"jumlah_pengguna", "opd_total"} & set(table.baris)
+    narrowed = jelajah.wilayah_unsur(snap, Saringan(dataset, wilayah="52.71", cari=table.baris[kode].lower()))
+    assert (list(narrowed.baris), list(narrowed.kolom)) == ([kode], ["52.71"])
+
+
+def test_rows_are_put_in_the_order_of_their_size(sampel: Gudang) -> None:
+    assert sampel.warehouse.is_dir()
+    for dataset, column in jelajah.DIURUT.items():
+        chosen = Saringan(dataset, instrumen="spbe-2020" if dataset == "spbe" else "")
+        for order, ascending in (("tinggi", False), ("rendah", True)):
+            rows = jelajah.unduhan(snapshot.current(dataset), replace(chosen, urut=order))
+            values = pa.Table.from_batches(rows.potongan).to_pandas()[column].astype(float)
+            assert values.dropna().tolist() == sorted(values.dropna(), reverse=not ascending)
+            assert len(values.unique()) > 1
+
+
 @pytest.mark.usefixtures("sampel")
 def test_a_region_without_a_value_has_no_cell() -> None:
     snap = snapshot.current("spbe")
@@ -107,12 +142,14 @@ def test_a_file_holds_all_filtered_rows_and_the_fields_of_satu_data() -> None:
     chosen = Saringan(tahun=2023, cari="dompu")
     content = jelajah.unduhan(snap, chosen)
     assert content.baris == jelajah.halaman(snap, chosen).banyak > BARIS
-    heads = [line.split(":")[0] for line in content.keterangan[:9]]
+    heads = [line.split(":")[0] for line in content.keterangan[:11]]
     assert heads == [
         "Nama data",
+        "Konsep",
         "Definisi",
-        "Satuan",
         "Klasifikasi",
+        "Ukuran",
+        "Satuan",
         "Periode",
         "Sumber",
         "Tanggal data",
