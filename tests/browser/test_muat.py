@@ -21,6 +21,7 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 
 from data import manifest
 from tests import penyedia
+from tests.data.readers import tanaman
 from tests.data.test_muat import all_levels, recap
 from tests.product import ROOT, Server, free_port, said_all
 
@@ -290,6 +291,27 @@ def test_an_upload_that_is_cut_off_leaves_nothing(
     upload(page, path)
     expect(page.get_by_role("button", name="Terbitkan")).to_be_visible()
     assert tersambung.state() == before
+
+
+def test_the_preview_of_a_workbook_shows_its_cells_as_they_are(orang: Orang, tmp_path: Path) -> None:
+    write = tanaman.WADAH["xlsx"]
+    plants = [*tanaman.PLANTS.values()]
+    page = login(orang(), "siti")
+    upload(page, write(tmp_path / "**baik** <i>1<i>.xlsx", tanaman.srikandi()))
+    expect(page.locator(".muat-ikhtisar h2")).to_have_text("**baik** <i>1<i>.xlsx dapat dimuat")
+    first = page.get_by_role("region", name="Butir pertama")
+    for plant in plants[:4]:
+        expect(first.get_by_text(plant, exact=True).first).to_be_visible()
+    page.get_by_role("button", name="Batal").click()
+    expect(page.locator(".muat-ikhtisar")).to_have_count(0)
+    upload(page, write(tmp_path / "salah.xlsx", tanaman.srikandi(plants)))
+    expect(page.locator(".muat-ikhtisar h2")).to_have_text("salah.xlsx ditolak")
+    assert set(page.locator(".laporan mark").all_inner_texts()) == set(plants)
+    for plant in plants:
+        expect(page.locator("td.sel-salah").filter(has_text=plant).first).to_be_visible()
+    assert page.evaluate("window.ntbKena") is None
+    grown = '[src*="tanaman.invalid"], [href*="tanaman.invalid"], img[src="x"]'
+    expect(page.locator(grown)).to_have_count(0)
 
 
 def known(server: Server) -> manifest.Isi:

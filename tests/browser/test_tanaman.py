@@ -1,56 +1,14 @@
 """Text of a file stays text: what looks like HTML or Markdown in a field of any format is shown as it is."""
 
-import csv
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.data.readers import berkas_lapor, berkas_spbe, berkas_srikandi
+from tests.data.readers import berkas_spbe, tanaman
+from tests.data.readers.tanaman import PLANTS, WADAH
 from tests.product import Server, said_all, serving
-
-PLANTS = {
-    "elemen": "<img src=x onerror=ntbKena=1> satu",
-    "skrip": "<script>ntbKena=1</script> dua",
-    "gambar": "![tiga](https://tanaman.invalid/g.png)",
-    "tautan": "[empat](https://tanaman.invalid/) lima",
-    "tebal": "**enam** :material/home: $x^2$ `tujuh`",
-}
-# The fields of a report that hold words of its own and are not left out as personal.
-FIELDS = ("Kategori", "Instansi Terdisposisi", "Sumber Laporan", "Kecamatan", "Instansi Induk")
-
-
-def lapor(path: Path) -> None:
-    """Write an export in which every free field of a report holds a plant."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerows([*berkas_lapor.PEMBUKA, berkas_lapor.KEPALA])
-        for number in range(60):
-            plant = list(PLANTS.values())[number % len(PLANTS)]
-            changed = {field.replace(" ", "_"): plant for field in FIELDS}
-            one = berkas_lapor.laporan(
-                Tracking_ID=str(8123456 + number),
-                Tanggal_Laporan_Masuk=f"{number % 28 + 1} Jan 2026",
-                **changed,
-            )
-            rows.writerow([one[name] for name in berkas_lapor.KEPALA])
-
-
-def spbe(path: Path) -> None:
-    """Write a table of levels: it has no words of its own but the name of its file."""
-    berkas_spbe.pemdi(path, {"52.71": "3"})
-
-
-def srikandi(path: Path) -> None:
-    """Write a recapitulation in which every OPD has the name of a plant."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(berkas_srikandi.KEPALA)
-        for number, plant in enumerate(PLANTS.values(), 1):
-            for month in ("Januari 2026", "Februari 2026"):
-                rows.writerow([number, month, "Kota Mataram", plant, 20, 10, 9, 8, 7, 6, 5, 4])
 
 
 @pytest.fixture(scope="module")
@@ -58,14 +16,17 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("tanaman")
     with serving(folder, built=False) as server:
         assert server.data("build").returncode == 0
-        for write in (lapor, srikandi, spbe):
-            # the name of a file is text too
-            path = folder / f"{PLANTS['elemen']} **enam** {write.__name__}.csv"
-            write(path)
+        # the name of a file is text too
+        name = f"{PLANTS['elemen']} **enam**"
+        for path in (
+            WADAH["xlsx"](folder / f"{name} lapor.xlsx", tanaman.lapor()),
+            WADAH["xlsx"](folder / f"{name} srikandi.xlsx", tanaman.srikandi()),
+            # a table of levels has no words of its own but the name of its file
+            berkas_spbe.pemdi(folder / f"{name} spbe.csv", {"52.71": "3"}),
+        ):
             loaded = server.data("load", str(path))
             assert loaded.returncode == 0, loaded.stdout + loaded.stderr
-        refused = folder / f"{PLANTS['elemen']} ditolak.csv"
-        refused.write_text("\n".join([",".join(berkas_srikandi.KEPALA), *PLANTS.values()]), encoding="utf-8")
+        refused = WADAH["xlsx"](folder / f"{name} ditolak.xlsx", tanaman.srikandi([*PLANTS.values()]))
         assert server.data("load", str(refused)).returncode == 2
         yield server
 
@@ -91,7 +52,7 @@ def unharmed(page: Page, *plants: str) -> None:
         ("/lapor?bagian=kategori", ["skrip"]),
         ("/data?kumpulan=lapor", list(PLANTS)),
         ("/data?instrumen=pemdi-2026", ["**enam** spbe.csv"]),
-        ("/data?bagian=riwayat", ["**enam** lapor.csv", "ditolak.csv"]),
+        ("/data?bagian=riwayat", ["**enam** lapor.xlsx", "ditolak.xlsx"]),
         ("/dinding", ["elemen"]),
     ],
 )
@@ -102,6 +63,17 @@ def test_what_a_file_says_is_shown_as_it_is(
     page.wait_for_selector("h1")
     said_all(page)
     unharmed(page, *plants)
+    assert outside == []
+
+
+def test_the_report_on_a_refused_workbook_shows_its_cells_as_they_are(
+    visit: Callable[..., Page], planted: Server, outside: list[str]
+) -> None:
+    page = visit("/data?bagian=riwayat", base=planted.url)
+    page.get_by_role("link", name="ditolak.xlsx").click()
+    expect(page.locator(".laporan mark").first).to_be_visible()
+    assert set(page.locator(".laporan mark").all_inner_texts()) == set(PLANTS.values())
+    unharmed(page, "ditolak.xlsx")
     assert outside == []
 
 
