@@ -13,6 +13,7 @@ from components.linked.view import filling
 from components.linked.zone import Design, Zone, px_x, px_y, table
 from components.theme import Theme
 from components.wall.huruf import Huruf
+from components.wall.papan import SOME, disebut
 from data import bahasa
 
 Rows = Sequence[Mapping[str, Any]]
@@ -27,10 +28,11 @@ _SCREEN = Zone("layar", "0", "0", "width", "height", (Design(1, 1),))
 
 @dataclass(frozen=True, eq=False)
 class Lintasan:
-    """The query ``srikandi_kumulatif``, and the names of the regions by code."""
+    """The query ``srikandi_kumulatif``, the names of the regions by code, and whose screen this is."""
 
     rows: pd.DataFrame
     names: Mapping[str, str]
+    owner: str
 
 
 @lru_cache(maxsize=8)
@@ -42,6 +44,7 @@ def balapan(course: Lintasan, huruf: Huruf, theme: Theme) -> Spec:
     top = float(known["kumulatif"].max()) or 1.0
     last = known[known["bulan"] == months[-1]].sort_values(["peringkat", "nama_pendek"])
     first = set(last.loc[last["peringkat"] == 1, "kode_wilayah"])
+    told = disebut(list(last["kode_wilayah"]), SOME, {course.owner})
     points = [
         {"kode": code, "i": at[month], "nilai": float(value), "utama": code in first}
         for code, month, value in zip(known["kode_wilayah"], known["bulan"], known["kumulatif"], strict=True)
@@ -51,8 +54,9 @@ def balapan(course: Lintasan, huruf: Huruf, theme: Theme) -> Spec:
             "urut": i,
             "nama": course.names[code],
             "nilai": float(value),
-            "angka": bahasa.bilangan(value),
+            "angka": bahasa.bilangan(value) if code in told else "",
             "utama": code in first,
+            "disebut": code in told,
             "sebut": f"{course.names[code]}: {bahasa.bilangan(value)}, peringkat {int(rank)}",
         }
         for i, (code, rank, value) in enumerate(
@@ -192,18 +196,18 @@ def _standing(rows: Rows, y: str, end: str, theme: Theme) -> list[alt.Chart]:
     base = table(rows).transform_calculate(
         E=y, X0=end, L=f"{end} + {BRIDGE} * huruf", Y=f"height * (datum.urut + 0.5) / {len(rows)}"
     )
-    ink = alt.condition("datum.utama", alt.value(theme.accent_ink), alt.value(theme.ink))
+    ink = alt.ExprRef(f"datum.utama ? '{theme.accent_ink}' : datum.disebut ? '{theme.ink}' : '{theme.quiet}'")
     left = f"width - {STANDING} * huruf"
 
     def at(x: str) -> alt.Chart:
         return base.transform_calculate(X=x)
 
-    named = at(left).mark_text(align="left", baseline="middle", fontSize=_size(), fontWeight=600)
+    named = at(left).mark_text(align="left", baseline="middle", fontSize=_size(), fontWeight=600, color=ink)
     return [
         base.mark_rule(stroke=theme.line, strokeWidth=_size(THIN), aria=False).encode(
             px_x("X0"), px_y("E"), x2="L", y2="Y"
         ),
-        named.encode(px_x("X"), px_y("Y"), text="nama:N", description="sebut:N", color=ink),
+        named.encode(px_x("X"), px_y("Y"), text="nama:N", description="sebut:N"),
         _words(at("width"), theme.ink, "right", field="angka"),
     ]
 

@@ -1,7 +1,12 @@
-"""The wall's boards: rows of a name, a bar and one number, the best first, large enough for the back row."""
+"""The wall's boards: rows of a name and a bar, the best first, large enough for the back row.
+
+A scene shows ten numbers at most, so that of many rows only those at both ends and the owner's have one; what
+a bar means is read from the scale.
+"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -13,6 +18,8 @@ from data.pesan import Angka
 from data.spbe import Papan
 from data.srikandi import Papan as PapanSrikandi
 
+# As many rows have a number at each end of a board; of one whose title says several numbers, and of others.
+FEW, SOME = 2, 3
 NO_DATA = "tidak ada data"
 WHOLE = 100.0
 GAIN, LOSS = 4, 1
@@ -20,7 +27,10 @@ GAIN, LOSS = 4, 1
 
 @dataclass(frozen=True)
 class Baris:
-    """One row: where its bar begins and ends in % of the scale (None: no data), its class and its texts."""
+    """One row: where its bar begins and ends in % of the scale (None: no data), its class and its texts.
+
+    ``angka`` is empty where the bar alone speaks.
+    """
 
     nama: str
     kelas: int
@@ -29,6 +39,15 @@ class Baris:
     angka: str
     pemilik: bool
     kode: str
+
+
+@dataclass(frozen=True)
+class Skala:
+    """What bars are read by: where marks stand across all of them in %, classes (order, name), or words."""
+
+    garis: Sequence[float] = ()
+    kelas: Sequence[tuple[int, str]] = ()
+    teks: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +79,8 @@ def spbe(board: Papan) -> str:
     ]
     national = board.papan["nasional"].dropna()
     ticks = [Acuan(at(v), f"nasional {board.write(v)}") for v in national[:1]]
-    return _drawn(shown, ticks, None)
+    steps = [at(v) for v in sorted(set(board.bounds)) if low < v < high]
+    return _drawn(_numbered(shown, SOME), ticks, Skala(steps, [one for one in _classes(board) if one[0]]))
 
 
 def perubahan(board: Papan) -> str:
@@ -86,7 +106,7 @@ def perubahan(board: Papan) -> str:
                 r["kode_wilayah"],
             )
         )
-    return _drawn(shown, (), zero if low < 0 else None)
+    return _drawn(_numbered(shown, SOME), (), Skala([zero] if low < 0 else []))
 
 
 def _missing(r: Mapping[Any, Any], board: Papan) -> str:
@@ -115,7 +135,8 @@ def srikandi(board: PapanSrikandi, owner: str) -> str:
         for v in together[:1]
         if board.ukuran.satuan == "%"
     ]
-    return _drawn(shown, ticks, None)
+    words = "bilah penuh: semua OPD" if board.ukuran.satuan == "%" else ""
+    return _drawn(_numbered(shown, FEW), ticks, Skala(teks=words))
 
 
 def _share(board: PapanSrikandi, value: float) -> str:
@@ -124,14 +145,34 @@ def _share(board: PapanSrikandi, value: float) -> str:
     return f"{bahasa.angka(value, 0)} %"
 
 
-def _drawn(shown: Sequence[Baris], ticks: Sequence[Acuan], zero: float | None) -> str:
-    return html.render("dinding_papan", rows=shown, ticks=ticks, nol=zero)
+def _numbered(shown: Sequence[Baris], ends: int) -> list[Baris]:
+    kept = disebut(
+        [one.kode for one in shown if one.ke is not None], ends, {b.kode for b in shown if b.pemilik}
+    )
+    return [one if one.ke is None or one.kode in kept else replace(one, angka="") for one in shown]
 
 
-def samping(figures: Sequence[Angka], board: Papan | None = None) -> str:
-    """Return numbers beside a picture; with ``board`` also the classes that occur."""
-    classes = [] if board is None else _classes(board)
-    return html.render("dinding_samping", figures=figures, classes=classes)
+def disebut(codes: Sequence[str], ends: int, also: AbstractSet[str]) -> set[str]:
+    """Return which of ranked regions have a number: so many at each end, and ``also``."""
+    return {*codes[:ends], *codes[-ends:], *also}
+
+
+def _drawn(shown: Sequence[Baris], ticks: Sequence[Acuan], scale: Skala) -> str:
+    return html.render("dinding_papan", rows=shown, ticks=ticks, skala=scale)
+
+
+def samping(figures: Sequence[Angka]) -> str:
+    """Return numbers beside a picture."""
+    return html.render("dinding_samping", figures=figures, classes=[], pemilik=None)
+
+
+def kelas(board: Papan) -> str:
+    """Return beside a map the class of its owner, which the map does not show as a whole, and all classes.
+
+    Its number is on the board: the map shows one for every other region.
+    """
+    own = next((r for r in rows(board.papan, board.predikat) if r["kode"] == board.owner), None)
+    return html.render("dinding_samping", figures=(), classes=_classes(board), pemilik=own)
 
 
 def _classes(board: Papan) -> list[tuple[int, str]]:

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from components import html, shell
-from components.linked.rows import short_class
 from components.srikandi.pilihan import region_names
 from components.theme import NIGHT
 from components.wall import garis, papan, peta, wilayah
@@ -21,6 +20,7 @@ from data import (
     lapor_panel,
     lonjakan,
     pesan,
+    pesan_dinding,
     pesan_lapor,
     pesan_srikandi,
     pesan_wilayah,
@@ -104,23 +104,14 @@ def _peta(scene: Adegan, base: Dasar) -> Lukisan | None:
     if found is None:
         return None
     snap, board = found
-    said = pesan.changes(board)
+    said = pesan_dinding.kelas(board)
     chart = peta.peta(board, NIGHT)
     return Lukisan(
         [Judul(said, shell.subject(board), _page("peta", board))],
         {spbe.DATASET: snap.data_per},
         board.simulated,
-        [Gambar(chart, "peta", str(said)), papan.samping(_own(board), board)],
+        [Gambar(chart, "peta", str(said)), papan.kelas(board)],
     )
-
-
-def _own(board: Papan) -> list[Angka]:
-    """Return the value of the region whose screen this is, which the map does not show as a whole."""
-    own = board.papan[(board.papan["kode_wilayah"] == board.owner) & board.papan["nilai"].notna()]
-    return [
-        Angka(board.write(r["nilai"]), f"{r['nama_pendek']} · {short_class(str(r['predikat']))}")
-        for r in own.to_dict("records")
-    ]
 
 
 def _papan(scene: Adegan, base: Dasar) -> Lukisan | None:
@@ -178,7 +169,8 @@ def _balapan(_: Adegan, base: Dasar) -> Lukisan | None:
     said = pesan_srikandi.balapan(rows, until)
     first = pesan_srikandi.bulan(pd.Timestamp(rows["bulan"].min()))
     below = f"Srikandi: naskah dan disposisi dijumlahkan sejak {first}"
-    chart = garis.balapan(Lintasan(rows, region_names(snap).short), base.huruf, NIGHT)
+    names = region_names(snap)
+    chart = garis.balapan(Lintasan(rows, names.short, names.owner), base.huruf, NIGHT)
     simulated = bool((srikandi.tren(snap)["asal"] == "simulasi").any())
     return Lukisan(
         [Judul(said, below, "srikandi?bagian=balapan")],

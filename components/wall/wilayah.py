@@ -30,7 +30,7 @@ def _one(shown: Potret) -> dict[str, Any]:
         "angka": board.write(r["nilai"]) if known else "",
         "kelas": int(order[r["predikat"]]) if known else 0,
         "predikat": short_class(str(r["predikat"])) if known else "",
-        "utama": [(f"{int(r['peringkat'])}", f"peringkat dari {int(r['dari'])}")] if known else [],
+        "utama": [(f"Peringkat {int(r['peringkat'])}", f"dari {int(r['dari'])} wilayah")] if known else [],
         "domain": _domains(shown.kisi, shown.wilayah),
         "fakta": _facts(shown, r),
     }

@@ -1,5 +1,7 @@
 """The wall's scenes: what is drawn, what is left out and what is skipped."""
 
+import re
+
 import pytest
 
 from components.theme import NIGHT
@@ -46,6 +48,18 @@ def test_a_scene_shows_its_own_year_and_element(sampel: Snapshot) -> None:
     (made,) = drawn(sampel, Adegan(jenis="papan", tahun=2022, unsur="D1"))
     assert "Kebijakan Internal SPBE 2022" in made.judul[0].bawah
     assert made.simulasi
+
+
+def test_a_board_of_many_regions_has_numbers_at_its_ends_and_for_its_owner(sampel: Snapshot) -> None:
+    for scene in (Adegan(jenis="papan", unsur="D3"), Adegan(jenis="perubahan", unsur="D3")):
+        (made,) = drawn(sampel, scene)
+        assert isinstance(made.isi[0], str)
+        rows = re.findall(r"<li.*?</li>", made.isi[0], re.DOTALL)
+        told = [bool(re.search(r"<strong>.+</strong>", row)) for row in rows if "d-tanpa" not in row]
+        assert len(told) > 9
+        assert all(told[:3] + told[-3:])
+        assert sum(told) <= 7
+        assert all(re.search(r"<strong>.+</strong>", row) for row in rows if "pemilik" in row)
 
 
 def test_a_scene_opens_the_page_that_shows_the_same(sampel: Snapshot) -> None:
