@@ -3,6 +3,8 @@ PYTHON ?= python3
 PORT ?= 8501
 # of the fault run of the wall, in minutes
 MENIT ?= 10
+# how many times its limits of time hold beside other work
+LONGGAR ?= 1
 BIN := .venv/bin
 
 .PHONY: setup dev run test bench soak lint audit clean gambar
@@ -34,7 +36,7 @@ bench: dev
 
 soak: dev
 	@.ci/chromium
-	$(BIN)/python -m tests.soak $(MENIT)
+	$(BIN)/python -m tests.soak $(MENIT) $(LONGGAR)
 
 gambar: dev
 	@.ci/chromium

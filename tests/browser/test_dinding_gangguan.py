@@ -1,16 +1,26 @@
-"""The wall holds while everything around it fails, in short; ``make soak`` is the long form."""
+"""No frame without a scene while data go and come, and who looks in ``make soak`` would see one."""
 
 from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.product import serving
+from tests.product import Server, serving
 from tests.soak.gangguan import Warehouse
 from tests.soak.jalan import ROWS, Plan, Run
 from tests.soak.layar import Wall
 
 # The number of the scene of complaints in the list that is shipped.
 LAPOR = 6
+# What may go wrong on the page, and what the look makes of it.
+BREACHES = {
+    "document.body.insertAdjacentHTML('beforeend', '<div role=dialog>Galat</div>')": "dialog Streamlit",
+    "document.querySelector('.stApp').style.setProperty('background', '#fff', 'important')": "latar terang",
+    "document.body.append('Traceback (terakhir)')": "jejak galat",
+    "document.body.append('Connection lost')": "kata Inggris",
+    "document.querySelector('.dinding-kepala').remove()": "tanpa judul",
+    "document.querySelector('.st-key-halaman-dinding').remove()": "tanpa adegan berisi data",
+    "delete window.soak": "halaman dimuat ulang",
+}
 # Every frame is looked at: the scene has data and a title of its own, and no other scene shines through.
 FRAMES = """
 window.frames_seen = 0;
@@ -27,21 +37,30 @@ requestAnimationFrame(each);
 """
 
 
-def test_the_wall_shows_a_scene_with_data_whatever_fails_around_it(chromium: Browser, tmp_path: Path) -> None:
-    # too short to tell a leak from a page that warms up
-    plan = Plan(warm=4, rest=2, seconds=0, kills=1, publishes=1, damages=1, cuts=1, growth=1, slack=6)
-    with serving(tmp_path, rows=ROWS) as server:
-        run = Run(server, chromium, plan)
-        seen = run.whole()
-        assert seen.breaches == []
-        assert (seen.kills, seen.cuts, len(set(seen.damages)), len(seen.publishes)) == (1, 1, 1, 1)
-        assert seen.samples > 10
-        assert seen.changes > 2
-        assert "A page failed" not in server.log.read_text(encoding="utf-8")
-        # and who looks would have seen it otherwise
-        run.wall.page.evaluate("document.querySelector('.st-key-halaman-dinding').remove()")
-        assert run.wall.sample().wrong == "tanpa adegan berisi data, tanpa judul"
-        run.wall.page.close()
+def test_who_looks_at_the_wall_in_the_fault_run_sees_what_is_wrong(chromium: Browser, server: Server) -> None:
+    wall = Wall(chromium, f"{server.url}/dinding?detik=600")
+    assert wall.sample().wrong == ""
+    wrong: list[str] = []
+    for breach, seen in BREACHES.items():
+        wall.page.evaluate(breach)
+        wrong.append(seen)
+        assert set(wall.sample().wrong.split(", ")) == set(wrong), breach
+    wall.page.close()
+
+
+def test_a_fault_run_that_did_less_or_grew_more_than_planned_says_so(
+    chromium: Browser, server: Server
+) -> None:
+    run = Run(server, chromium, Plan.of(10))
+    run.result.heap, run.result.fresh, run.result.long = [20.0, 22.1], [390.0, 428.0], [390.0, 300.0]
+    run.result.parts, run.result.changes = [(2000, 350), (2400, 360)], 299
+    run.judge()
+    assert run.result.breaches == [
+        "heap halaman naik dari 20 ke 22",
+        "simpul halaman naik dari 2000 ke 2400",
+        "299 pergantian adegan",
+    ]
+    run.wall.page.close()
 
 
 def test_no_frame_is_without_a_scene_when_data_sets_go_and_come(chromium: Browser, tmp_path: Path) -> None:

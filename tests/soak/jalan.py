@@ -45,12 +45,13 @@ class Plan:
     slack: float = 1
 
     @classmethod
-    def of(cls, minutes: float) -> "Plan":
+    def of(cls, minutes: float, slack: float = 1) -> "Plan":
         """Return what the issue asks of ten minutes, in proportion."""
         part = minutes / 10
-        kills, cuts = round(20 * part), max(round(5 * part), 1)
+        kills, cuts = max(round(20 * part), 1), max(round(5 * part), 1)
         damages = max(round(3 * part), 1)
-        return cls(20, 6, minutes * 60, kills, max(round(7 * part), damages), damages, cuts)
+        publishes = max(round(7 * part), damages)
+        return cls(20, 6, minutes * 60, kills, publishes, damages, cuts, slack=slack)
 
 
 @dataclass
@@ -66,9 +67,11 @@ class Result:
     cuts: int = 0
     publishes: list[float] = field(default_factory=list)
     damages: list[str] = field(default_factory=list)
-    # of the page after every kill, the first being the end of the warm-up; of servers of the same age; of the
-    # last one, which nobody kills
+    # of the page after the warm-up and after every kill; of servers of the same age; of the last one, which
+    # nobody kills
     heap: list[float] = field(default_factory=list)
+    # of the page after the warm-up and at the end: nodes of its documents, and what listens to events
+    parts: list[tuple[int, int]] = field(default_factory=list)
     fresh: list[float] = field(default_factory=list)
     long: list[float] = field(default_factory=list)
     breaches: list[str] = field(default_factory=list)
@@ -89,16 +92,19 @@ class Run:
     def whole(self) -> Result:
         """Do all that the plan says."""
         plan = self.result.plan
-        self.watch(plan.warm)  # every scene is drawn once
+        self._warm_up()
         begun = time.monotonic()
+        before, _ = self.wall.counted()
+        self._weigh()
         for turn in range(plan.kills):
             self._cycle(turn)
             self.result.heap.append(self.wall.heap())
         self._steady(begun + plan.seconds)
-        self.result.heap.append(self.wall.heap())
-        self.result.changes, self.result.blank = self.wall.counted()
-        self.result.seconds = time.monotonic() - self._begun
-        self._judge()
+        self._weigh()
+        after, self.result.blank = self.wall.counted()
+        self.result.changes = after - before
+        self.result.seconds = time.monotonic() - begun
+        self.judge()
         return self.result
 
     def watch(self, seconds: float, until: Callable[[], bool] = lambda: False) -> bool:
@@ -114,6 +120,28 @@ class Run:
                 return True
             time.sleep(max(0.0, now + LOOK - time.monotonic()))
         return until()
+
+    def _warm_up(self) -> None:
+        """Let every scene be drawn, a server come back and new data come once, none of it counted.
+
+        What the browser compiles of code that runs for the first time would be taken for a leak.
+        """
+        self.watch(self.result.plan.warm)
+        self.server.kill()
+        self._restart()
+        self._publish()
+        self.result.publishes.clear()
+
+    def _weigh(self) -> None:
+        self.result.heap.append(self.wall.heap())
+        self.result.parts.append(self.wall.parts())
+
+    def _restart(self) -> None:
+        self._work(self.server.start)
+        # of data that cannot be read it may still speak
+        self._expect(TOLD, lambda: LOST not in self._strip, "pita putus tinggal sesudah server kembali")
+        self._expect(BACK, self.wall.connected, f"tidak tersambung lagi dalam {BACK} s")
+        self.watch(self.result.plan.rest)
 
     def _cycle(self, turn: int) -> None:
         """Let something go wrong with a server, kill it, and see how the wall comes to the next one."""
@@ -131,11 +159,7 @@ class Run:
         self.watch(down)
         if down == max(DOWN):
             self._expect(TOLD, lambda: bool(self._strip), "pita putus tidak tampil saat server mati")
-        self._work(self.server.start)
-        # of data that cannot be read it may still speak
-        self._expect(TOLD, lambda: LOST not in self._strip, "pita putus tinggal sesudah server kembali")
-        self._expect(BACK, self.wall.connected, f"tidak tersambung lagi dalam {BACK} s")
-        self.watch(plan.rest)
+        self._restart()
         if broken:
             self._publish()
         else:
@@ -180,15 +204,18 @@ class Run:
         if not self.watch(seconds * self.result.plan.slack, held):
             self.result.breaches.append(f"{time.monotonic() - self._begun:.1f} s: {otherwise}")
 
-    def _judge(self) -> None:
+    def judge(self) -> None:
+        """Add to the breaches what grew more, and was seen less, than the plan allows."""
         r = self.result
         for name, figures in (
             ("heap halaman", r.heap),
             ("memori server", r.fresh),
             ("memori server lama", r.long),
+            ("simpul halaman", [float(nodes) for nodes, _ in r.parts]),
+            ("pendengar halaman", [float(listeners) for _, listeners in r.parts]),
         ):
             if figures and figures[-1] > figures[0] * (1 + r.plan.growth):
-                r.breaches.append(f"{name} naik dari {figures[0]:.0f} ke {figures[-1]:.0f} MB")
+                r.breaches.append(f"{name} naik dari {figures[0]:.0f} ke {figures[-1]:.0f}")
         if r.changes < r.plan.seconds / PACE:
             r.breaches.append(f"{r.changes} pergantian adegan")
 

@@ -108,6 +108,11 @@ class Wall:
         self._cdp.send("HeapProfiler.collectGarbage")
         return float(self._cdp.send("Runtime.getHeapUsage")["usedSize"]) / 1e6
 
+    def parts(self) -> tuple[int, int]:
+        """Return how many nodes the page's documents have, those that are kept unseen too, and listeners."""
+        found = self._cdp.send("Memory.getDOMCounters")
+        return int(found["nodes"]), int(found["jsEventListeners"])
+
     def cpu(self) -> float:
         """Return the seconds of processor time that all processes of this browser have used."""
         session = self._browser.new_browser_cdp_session()
