@@ -1,4 +1,4 @@
-"""Where to go for a few words: regions, elements, categories, years and pages, alone and together.
+"""Where to go for a few words: regions, elements, categories, OPD, years and pages, alone and together.
 
 "mataram tata kelola" names a region and an element; the page that shows an element of a region is the answer.
 """
@@ -13,12 +13,13 @@ from typing import Literal, TypeAlias
 
 from rapidfuzz import fuzz
 
-from data import lapor, spbe
+from data import lapor, singkatan, spbe
 from data.snapshot import Snapshot
 
-Jenis: TypeAlias = Literal["wilayah", "unsur", "kategori", "tahun", "halaman"]
+Jenis: TypeAlias = Literal["wilayah", "unsur", "kategori", "opd", "tahun", "halaman"]
 
 HALAMAN_UNSUR, HALAMAN_WILAYAH, HALAMAN_KATEGORI = "peta", "wilayah", "lapor"
+HALAMAN_OPD = "srikandi"
 BANYAK = 8
 # Of each kind the best few are combined.
 _CALON = 5
@@ -29,13 +30,17 @@ _MIRIP = 80.0
 
 @dataclass(frozen=True)
 class Istilah:
-    """Something that words can name: what it is called, and what it puts into the address."""
+    """Something that words can name: what it is called, and what it puts into the address.
+
+    Of an office ``inti`` is the name without its region: one of its words, or a short form, must be named.
+    """
 
     jenis: Jenis
     nama: str
     alamat: tuple[tuple[str, str], ...]
     halaman: str = ""
     kata: tuple[str, ...] = ()
+    inti: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,9 +68,15 @@ def kata(teks: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def istilah(
-    values: Snapshot | None, reports: Snapshot | None, halaman: tuple[Istilah, ...]
+    values: Snapshot | None,
+    reports: Snapshot | None,
+    activity: Snapshot | None,
+    halaman: tuple[Istilah, ...],
 ) -> tuple[Istilah, ...]:
-    """Return all that can be named in these snapshots, ``halaman`` (of kind ``halaman``) among it."""
+    """Return all that can be named in these snapshots, ``halaman`` (of kind ``halaman``) among it.
+
+    The snapshots are of SPBE, SP4N-LAPOR! and Srikandi; None where nothing was published.
+    """
     found = list(halaman)
     if values is not None:
         table = values.query("wilayah")
@@ -76,6 +87,12 @@ def istilah(
     if reports is not None:
         named = sorted({name for name in lapor.lingkup(reports)["kategori"] if name})
         found += [Istilah("kategori", name, (("bagian", "kategori"), ("kategori", name))) for name in named]
+    if activity is not None:
+        for code, name, short, office in activity.query("cari_opd").itertuples(index=False):
+            own = kata(office)
+            shown = f"{short} · {office}"
+            region = kata(f"{short} {name} {code}")
+            found.append(Istilah("opd", shown, (("wilayah", code),), kata=(*own, *region), inti=own))
     return tuple(found)
 
 
@@ -130,12 +147,17 @@ def _cocok(one: Istilah, words: Sequence[str]) -> _Cocok | None:
     own = one.kata or kata(one.nama)
     hits: dict[int, str] = {}
     quality = 0.0
+    named = False
     for nth, word in enumerate(words):
         near, score = max(((w, _dekat(word, w)) for w in own), key=lambda found: found[1], default=("", 0.0))
+        if one.inti and score < 1 and singkatan.cocok(word, one.inti):
+            near, score = word, 1.0
+            named = True
         if score:
             hits[nth] = near
             quality += score
-    if not hits:
+            named = named or near in one.inti
+    if not hits or (one.inti and not named):
         return None
     # how well the words fit, and how much of the name they are
     short = kata(one.nama)
@@ -143,6 +165,7 @@ def _cocok(one: Istilah, words: Sequence[str]) -> _Cocok | None:
     return _Cocok(one, frozenset(hits), (quality / len(hits) + share) / 2)
 
 
+@lru_cache(maxsize=2**15)
 def _dekat(word: str, name: str) -> float:
     if word == name:
         return 1.0
@@ -157,7 +180,13 @@ def _dekat(word: str, name: str) -> float:
 def _tujuan(named: Mapping[Jenis, Istilah]) -> Tujuan | None:
     """Return where these lead together; None when no page shows them together."""
     page, category, element = named.get("halaman"), named.get("kategori"), named.get("unsur")
-    region, year = named.get("wilayah"), named.get("tahun")
+    region, year, office = named.get("wilayah"), named.get("tahun"), named.get("opd")
+    if office is not None:
+        # it has its region with it, and its page shows no other thing
+        if set(named) - {"opd", "halaman"} or (page is not None and page.halaman != HALAMAN_OPD):
+            return None
+        address = dict((*(page.alamat if page else ()), *office.alamat))
+        return Tujuan(office.nama, "OPD di Srikandi", HALAMAN_OPD, tuple(address.items()))
     if category is not None and (element is not None or page is not None):
         return None
     if page is not None:

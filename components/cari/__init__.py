@@ -17,6 +17,7 @@ from components.srikandi import pilihan as srikandi
 from data import cari, snapshot
 from data import lapor as data_lapor
 from data import spbe as data_spbe
+from data import srikandi as data_srikandi
 from data.cari import Istilah
 
 PATH = "/cari"
@@ -42,7 +43,9 @@ def route(pages: Mapping[str, str]) -> Route:
     named = tuple(places(pages))
 
     def answer(request: Request) -> JSONResponse:
-        index = cari.istilah(snapshot.terbit(data_spbe.DATASET), snapshot.terbit(data_lapor.DATASET), named)
+        index = cari.istilah(
+            *(snapshot.terbit(one.DATASET) for one in (data_spbe, data_lapor, data_srikandi)), named
+        )
         found = cari.cari(index, request.query_params.get("kata", "")[:100])
         return JSONResponse(
             [

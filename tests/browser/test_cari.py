@@ -21,10 +21,22 @@ def test_words_typed_on_any_page_lead_to_what_they_name(visit: Callable[..., Pag
     page.keyboard.type("mataram tata kelola")
     best = page.get_by_role("option", name="Kota Mataram · D2 Tata Kelola SPBE")
     expect(best).to_have_attribute("aria-selected", "true")
+    page.evaluate("window.ntbTetap = true")
     page.keyboard.press("Enter")
     page.wait_for_url("**/peta?unsur=D2&wilayah=52.71")
     ready(page, "peta")
     expect(page.locator('.st-key-profil [data-wilayah="52.71"]')).to_be_visible()
+    expect(page.locator("dialog.cari")).to_be_hidden()
+    # as a link of the bar does it, without loading all anew; also from a page to itself, and back again
+    page.keyboard.press("/")
+    page.keyboard.type("manajemen dompu")
+    expect(page.get_by_role("option", name="Dompu · D3 Manajemen SPBE")).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/peta?unsur=D3&wilayah=52.05")
+    expect(page.locator('.st-key-profil [data-wilayah="52.05"]')).to_be_visible()
+    page.go_back()
+    expect(page.locator('.st-key-profil [data-wilayah="52.71"]')).to_be_visible()
+    assert page.evaluate("window.ntbTetap")
 
 
 def test_arrows_choose_among_what_was_found_and_escape_leaves_the_page_as_it_was(
@@ -65,6 +77,19 @@ def test_the_search_is_opened_and_followed_with_a_finger(
         assert box["x"] + box["width"] <= width
     found.tap()
     page.wait_for_url("**/srikandi?wilayah=52.05")
+
+
+def test_an_office_is_found_by_what_people_call_it(visit: Callable[..., Page]) -> None:
+    page = visit("/")
+    page.wait_for_selector("h1")
+    said_all(page)
+    page.keyboard.press("/")
+    page.keyboard.type("dikes mataram")
+    best = page.get_by_role("option", name="Kota Mataram · Dinas Kesehatan OPD di Srikandi")
+    expect(best).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/srikandi?wilayah=52.71")
+    expect(page.locator(".st-key-halaman-srikandi")).to_contain_text("Dinas Kesehatan")
 
 
 def test_what_names_nothing_says_so(visit: Callable[..., Page]) -> None:

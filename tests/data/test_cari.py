@@ -16,7 +16,7 @@ PAGES = (
 @pytest.fixture
 def index(sampel: Gudang) -> tuple[Istilah, ...]:
     assert sampel.warehouse.is_dir()
-    return cari.istilah(snapshot.current("spbe"), snapshot.current("lapor"), PAGES)
+    return cari.istilah(*(snapshot.current(one) for one in ("spbe", "lapor", "srikandi")), PAGES)
 
 
 def first(index: tuple[Istilah, ...], words: str) -> tuple[str, dict[str, str]]:
@@ -47,6 +47,9 @@ def first(index: tuple[Istilah, ...], words: str) -> tuple[str, dict[str, str]]:
         ),
         ("2023", "peta", {"tahun": "2023"}),
         ("indeks", "peta", {}),
+        ("dikes mataram", "srikandi", {"wilayah": "52.71"}),
+        ("Dinas Kesehatan Kota Bima", "srikandi", {"wilayah": "52.72"}),
+        ("srikandi bpbd dompu", "srikandi", {"wilayah": "52.05"}),
     ],
 )
 def test_words_lead_to_what_they_name(
@@ -75,6 +78,25 @@ def test_an_older_instruments_year_is_not_asked_of_another_ones_element() -> Non
         Istilah("tahun", "2020", (("instrumen", "lama"), ("tahun", "2020"))),
     )
     assert first(index, "kebijakan 2020") == ("peta", {"instrumen": "lama", "tahun": "2020", "unsur": "D1"})
+
+
+@pytest.mark.parametrize(
+    ("words", "office"),
+    [
+        ("dikes mataram", "Kota Mataram · Dinas Kesehatan"),
+        ("diskominfo dompu", "Dompu · Dinas Komunikasi dan Informatika"),
+        ("bpbd kota bima", "Kota Bima · Badan Penanggulangan Bencana Daerah"),
+        ("dishub sumbawa", "Sumbawa · Dinas Perhubungan"),
+    ],
+)
+def test_an_office_is_named_by_its_short_form(index: tuple[Istilah, ...], words: str, office: str) -> None:
+    place = cari.cari(index, words)[0]
+    assert (place.nama, place.rinci) == (office, "OPD di Srikandi")
+
+
+@pytest.mark.parametrize("words", ["lombok", "bima 2023", "tata kelola", "air bersih", "saldo"])
+def test_words_that_name_no_office_list_none(index: tuple[Istilah, ...], words: str) -> None:
+    assert [one.nama for one in cari.cari(index, words) if one.rinci == "OPD di Srikandi"] == []
 
 
 def test_a_long_text_is_answered_in_time(index: tuple[Istilah, ...]) -> None:
