@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from data import bahasa
 from data.lapor import Pilihan
-from data.lapor_panel import TERTUTUP, Rentang, Terbuka
+from data.lapor_alur import TERTUTUP
+from data.lapor_rentang import Rentang
+from data.lapor_saldo import Terbuka
 from data.pesan import Pesan
 
 ARCHIVED = "diarsipkan"

@@ -20,13 +20,26 @@ from components.lapor import (
 )
 from components.spbe import draw
 from components.theme import DAY
-from data import lapor, lapor_panel, pesan_lapor, snapshot
+from data import (
+    lapor,
+    lapor_alur,
+    lapor_kategori,
+    lapor_mutu,
+    lapor_papan,
+    lapor_pola,
+    lapor_rentang,
+    lapor_saldo,
+    lapor_tren,
+    lapor_waktu,
+    pesan_lapor,
+    snapshot,
+)
 from data import lonjakan as surges
 
 snap = snapshot.current(lapor.DATASET)
 chosen = filters.read(snap)
 pilihan = chosen.pilihan
-counts = lapor_panel.grup(snap, pilihan)
+counts = lapor_alur.grup(snap, pilihan)
 total = sum(counts.values())
 AHEAD = "Laporan pada pilihan ini bertanggal sesudah ekspor terbaru: dihitung, tetapi tidak digambar."
 NAMES = ((papan.ALL, papan.ALL_NAME), *((k, v) for k, v in chosen.names.items() if k not in filters.NOWHERE))
@@ -34,8 +47,8 @@ NAMES = ((papan.ALL, papan.ALL_NAME), *((k, v) for k, v in chosen.names.items() 
 
 def trend_section() -> None:
     """Show reports over time, how they come over week and year, and where they surge."""
-    series = lapor_panel.tren(snap, pilihan, chosen.satuan, chosen.pecah)
-    patterns = lapor_panel.pola(snap, pilihan)
+    series = lapor_tren.tren(snap, pilihan, chosen.satuan, chosen.pecah)
+    patterns = lapor_pola.pola(snap, pilihan)
     with st.container(key="lapor-dua", horizontal=True):
         with st.container(key="lapor-kiri"):
             with st.container(key="kartu-lapor-tren"):
@@ -70,7 +83,7 @@ def trend_section() -> None:
 
 def balance_section() -> None:
     """Show what came, what was closed, what is open and for how long."""
-    ages, months = lapor_panel.umur(snap, pilihan), lapor_panel.saldo(snap, pilihan)
+    ages, months = lapor_saldo.umur(snap, pilihan), lapor_saldo.saldo(snap, pilihan)
     with st.container(key="lapor-dua", horizontal=True):
         with st.container(key="lapor-kiri"):
             with st.container(key="kartu-lapor-saldo"):
@@ -88,7 +101,7 @@ def balance_section() -> None:
                 st.html("<h3>Alur <small>dari klasifikasi saat masuk ke status sekarang</small></h3>")
                 with st.container(key="lapor-gambar-alur"):
                     draw(
-                        alur.flow(lapor_panel.alur(snap, pilihan), DAY),
+                        alur.flow(lapor_alur.alur(snap, pilihan), DAY),
                         "alur",
                         "Alur laporan dari klasifikasi ke status",
                     )
@@ -108,8 +121,8 @@ def region_section() -> None:
     """Show the board of regions, and the chosen one beside it."""
     state = following("lapor", chosen.wilayah)
     chart = f"pilih-lapor-{state.drawing}"
-    ranked = lapor_panel.papan(snap, pilihan, chosen.ukuran)
-    series = lapor_panel.tren(
+    ranked = lapor_papan.papan(snap, pilihan, chosen.ukuran)
+    series = lapor_tren.tren(
         snap, lapor.Pilihan(pilihan.tahun, pilihan.klasifikasi, pilihan.kategori), "bulan", "kode_wilayah"
     )
     shell.style(linked.pick_styles("halaman-lapor", dict(NAMES)))
@@ -142,7 +155,7 @@ def region_section() -> None:
 
 def category_section() -> None:
     """Show what is complained about, and where it grows."""
-    found = lapor_panel.kategori(snap, pilihan)
+    found = lapor_kategori.kategori(snap, pilihan)
     with st.container(key="lapor-dua", horizontal=True):
         with st.container(key="lapor-kiri"), st.container(key="kartu-lapor-pareto"):
             st.html(kategori.heading(found))
@@ -163,7 +176,7 @@ def time_section() -> None:
     """Show how long reports take to be closed."""
     with st.container(key="kartu-lapor-waktu"):
         st.html("<h3>Waktu penyelesaian <small>hari dari masuk sampai ditutup</small></h3>")
-        waktu.times(lapor.waktu(snap, pilihan), lapor_panel.kurva(snap, pilihan), DAY)
+        waktu.times(lapor.waktu(snap, pilihan), lapor_waktu.kurva(snap, pilihan), DAY)
 
 
 def map_section() -> None:
@@ -198,17 +211,17 @@ with shell.page("lapor", chosen.notes):
     with st.container(key="atas", horizontal=True, vertical_alignment="center"):
         shell.headline(
             pesan_lapor.keadaan(
-                counts, lapor_panel.terbuka(snap, pilihan), bertarget=lapor_panel.bertarget(snap, pilihan)
+                counts, lapor_saldo.terbuka(snap, pilihan), bertarget=lapor_waktu.bertarget(snap, pilihan)
             ),
-            pesan_lapor.cakupan(total, lapor_panel.rentang(snap), pilihan, chosen.names),
-            simulated=lapor_panel.simulasi(snap, pilihan),
+            pesan_lapor.cakupan(total, lapor_rentang.rentang(snap), pilihan, chosen.names),
+            simulated=lapor_mutu.simulasi(snap, pilihan),
         )
         filters.years(chosen)
     with st.container(key="lapor-saringan", horizontal=True, vertical_alignment="center"):
         filters.sections(chosen)
         filters.scopes(chosen)
-    st.html(catatan.notes(lapor_panel.mutu(snap, pilihan), lapor_panel.hari_ini()))
-    if total or (chosen.bagian in BESIDE and lapor_panel.papan(snap, pilihan, chosen.ukuran).semua["jumlah"]):
+    st.html(catatan.notes(lapor_mutu.mutu(snap, pilihan), lapor_rentang.hari_ini()))
+    if total or (chosen.bagian in BESIDE and lapor_papan.papan(snap, pilihan, chosen.ukuran).semua["jumlah"]):
         with st.container(key=f"lapor-bagian-{chosen.bagian}"):
             SECTIONS[chosen.bagian]()
     else:
@@ -217,5 +230,5 @@ with shell.page("lapor", chosen.notes):
             filters.reset()
     with st.container(key="kaki", horizontal=True):
         shell.freshness(snap)
-        shell.sources(lapor_panel.sumber(snap))
+        shell.sources(lapor_mutu.sumber(snap))
     peta.probe()

@@ -1,1 +1,1 @@
-"""The panels of /lapor: each takes what :mod:`data.lapor` and :mod:`data.lapor_panel` found and draws it."""
+"""The panels of /lapor: each takes what the ``lapor_*`` modules of :mod:`data` found and draws it."""

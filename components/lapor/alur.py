@@ -17,7 +17,7 @@ from components.linked.view import filling
 from components.linked.zone import px_x
 from components.theme import Theme
 from data import bahasa
-from data.lapor_panel import Alur
+from data.lapor_alur import Alur
 
 WIDTH, HEIGHT = 900, 330
 # Room for the names on both sides.

@@ -7,7 +7,7 @@ import pandas as pd
 
 from components import html
 from data import bahasa
-from data.lapor_panel import Mutu
+from data.lapor_mutu import Mutu
 
 # An export older than this is said to be.
 OLD_DAYS = 7

@@ -9,9 +9,9 @@ import streamlit as st
 
 from components import alamat
 from components.alamat import Choice
-from data import lapor, lapor_panel
+from data import lapor, lapor_mutu, lapor_tren
 from data.lapor import Pilihan, Satuan
-from data.lapor_panel import Pecah
+from data.lapor_tren import Pecah
 from data.snapshot import Snapshot
 
 # Stands in the address and in a widget for "no filter".
@@ -92,7 +92,7 @@ def read(snap: Snapshot) -> Saringan:
     )
     pecah = cast("Pecah", look["pecah"])
     span, last = alamat.read({"satuan": Choice("Satuan waktu", SATUAN, "minggu")})
-    spans = lapor_panel.satuan_untuk(pilihan, pecah)
+    spans = lapor_tren.satuan_untuk(pilihan, pecah)
     return Saringan(
         snap,
         pilihan,
@@ -120,7 +120,7 @@ def regions(snap: Snapshot) -> Mapping[str, str]:
 @lru_cache(maxsize=256)
 def _scopes(snap: Snapshot, pilihan: Pilihan) -> Mapping[str, Mapping[str, str]]:
     """Return the choices of each filter that hold a report beside the other two; the chosen one always."""
-    held = lapor_panel.asal(snap)
+    held = lapor_mutu.asal(snap)
     names = regions(snap)
     scope = pilihan.scope
     found: dict[str, Mapping[str, str]] = {}

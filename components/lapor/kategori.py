@@ -15,7 +15,7 @@ from components.linked.zone import px_x, px_y
 from components.theme import Theme
 from data import bahasa
 from data.lapor import SEDIKIT
-from data.lapor_panel import SEBAGIAN_BESAR, Kategori
+from data.lapor_kategori import SEBAGIAN_BESAR, Kategori
 
 HEIGHT = 800
 # So few rows are not made larger than a line of text needs.

@@ -18,7 +18,8 @@ from components.linked.zone import px_x, px_y
 from components.theme import Theme
 from data import bahasa
 from data.lapor import SEDIKIT
-from data.lapor_panel import Papan, Tren
+from data.lapor_papan import Papan
+from data.lapor_tren import Tren
 
 WIDTH, ROW = 1120, 56
 # Columns of the board in px of the design, from the left edge; a bar's text stands behind it.

@@ -11,7 +11,7 @@ from components.linked.bernama import Spec
 from components.linked.view import filling
 from components.theme import Theme
 from data import bahasa
-from data.lapor_panel import Pola
+from data.lapor_pola import Pola
 
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 NONE = "–"

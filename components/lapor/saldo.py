@@ -16,7 +16,7 @@ from components.linked.view import filling
 from components.linked.zone import px_x, px_y
 from components.theme import Theme
 from data import bahasa
-from data.lapor_panel import Saldo
+from data.lapor_saldo import Saldo
 
 WIDTH, HEIGHT = 900, 420
 LEFT, RIGHT = 60, 64

@@ -17,7 +17,7 @@ from components.linked.view import filling
 from components.linked.zone import px_x, px_y
 from components.theme import Theme
 from data import bahasa
-from data.lapor_panel import RATA, TERBANYAK, Tren
+from data.lapor_tren import RATA, TERBANYAK, Tren
 
 WIDTH, HEIGHT = 1180, 400
 # Edges of the plot in px of the design.

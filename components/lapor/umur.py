@@ -13,7 +13,7 @@ from components.linked.bernama import Spec
 from components.linked.view import filling
 from components.theme import Theme
 from data import bahasa
-from data.lapor_panel import UMUR, Umur
+from data.lapor_saldo import UMUR, Umur
 
 ZONES = ("hijau", "kuning", "merah")
 UNKNOWN = "umur tidak diketahui"

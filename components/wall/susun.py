@@ -17,7 +17,11 @@ from components.wall.lukisan import Gambar, Judul, Lukisan
 from data import (
     bahasa,
     lapor,
-    lapor_panel,
+    lapor_alur,
+    lapor_mutu,
+    lapor_rentang,
+    lapor_saldo,
+    lapor_tren,
     lonjakan,
     pesan,
     pesan_dinding,
@@ -185,10 +189,10 @@ def _lapor(_: Adegan, base: Dasar) -> Lukisan | None:
     if snap is None:
         return None
     every = Pilihan()
-    counts, still = lapor_panel.grup(snap, every), lapor_panel.terbuka(snap, every)
+    counts, still = lapor_alur.grup(snap, every), lapor_saldo.terbuka(snap, every)
     said = pesan_lapor.keadaan(counts, still)
-    months = lapor_panel.tren(snap, every, "bulan")
-    stock = lapor_panel.saldo(snap, every)
+    months = lapor_tren.tren(snap, every, "bulan")
+    stock = lapor_saldo.saldo(snap, every)
     # the month of the newest export is not over
     shown = months.penuh.to_numpy().nonzero()[0][-MONTHS:]
     picture = Bulanan(
@@ -198,11 +202,11 @@ def _lapor(_: Adegan, base: Dasar) -> Lukisan | None:
         _known_stock(stock),
         stock.terkini,
     )
-    below = pesan_lapor.cakupan(sum(counts.values()), lapor_panel.rentang(snap), every, {})
+    below = pesan_lapor.cakupan(sum(counts.values()), lapor_rentang.rentang(snap), every, {})
     return Lukisan(
         [Judul(said, below, "lapor")],
         {lapor.DATASET: snap.data_per},
-        lapor_panel.simulasi(snap, every),
+        lapor_mutu.simulasi(snap, every),
         [
             Gambar(garis.bulanan(picture, base.huruf, NIGHT), "lapor", str(said)),
             papan.samping(_reports(snap, every)),
@@ -210,7 +214,7 @@ def _lapor(_: Adegan, base: Dasar) -> Lukisan | None:
     )
 
 
-def _known_stock(stock: lapor_panel.Saldo) -> pd.DataFrame:
+def _known_stock(stock: lapor_saldo.Saldo) -> pd.DataFrame:
     """Return the stock of the months from the first export on; before it no closing was seen."""
     months = stock.bulan
     ends = months["bulan"] + pd.offsets.MonthEnd(0)

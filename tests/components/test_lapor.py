@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from components.lapor import alur, catatan, filters, kategori, lembar, papan, pola, saldo, tren, umur
 from components.linked import MESSAGE, bernama
 from components.theme import DAY
-from data import lapor_panel
+from data import lapor_alur, lapor_kategori, lapor_mutu, lapor_papan, lapor_pola, lapor_saldo, lapor_tren
 from data.lapor import Pilihan
 from data.settings import settings
 from data.snapshot import Snapshot
@@ -77,18 +77,18 @@ def rows(spec: dict[str, Any]) -> Rows:
 
 
 def pictures(snap: Snapshot, pilihan: Pilihan) -> dict[str, dict[str, Any]]:
-    found = lapor_panel.kategori(snap, pilihan)
-    patterns = lapor_panel.pola(snap, pilihan)
-    by_region = lapor_panel.tren(snap, Pilihan(pilihan.tahun), "bulan", "kode_wilayah")
+    found = lapor_kategori.kategori(snap, pilihan)
+    patterns = lapor_pola.pola(snap, pilihan)
+    by_region = lapor_tren.tren(snap, Pilihan(pilihan.tahun), "bulan", "kode_wilayah")
     drawn = {
-        "tren": tren.one(lapor_panel.tren(snap, pilihan, "minggu"), DAY),
-        "kisi": tren.many(lapor_panel.tren(snap, pilihan, "hari", "kategori"), (), DAY),
+        "tren": tren.one(lapor_tren.tren(snap, pilihan, "minggu"), DAY),
+        "kisi": tren.many(lapor_tren.tren(snap, pilihan, "hari", "kategori"), (), DAY),
         "pekan": pola.weekdays(patterns, DAY),
         "musim": pola.months(patterns, DAY),
-        "saldo": saldo.balance(lapor_panel.saldo(snap, pilihan), DAY),
-        "alur": alur.flow(lapor_panel.alur(snap, pilihan), DAY),
-        "umur": umur.ages(lapor_panel.umur(snap, pilihan), DAY),
-        "papan": papan.board(lapor_panel.papan(snap, pilihan, "lewat"), NAMES, DAY),
+        "saldo": saldo.balance(lapor_saldo.saldo(snap, pilihan), DAY),
+        "alur": alur.flow(lapor_alur.alur(snap, pilihan), DAY),
+        "umur": umur.ages(lapor_saldo.umur(snap, pilihan), DAY),
+        "papan": papan.board(lapor_papan.papan(snap, pilihan, "lewat"), NAMES, DAY),
         "jejak": papan.traces(by_region, NAMES, DAY),
         "pareto": kategori.pareto(found, DAY),
     }
@@ -135,7 +135,7 @@ def test_every_place_is_inside_its_cell(tiga_puluh: Snapshot, contoh: Snapshot, 
 
 
 def test_bars_of_the_trend_say_what_they_count(tiga_puluh: Snapshot) -> None:
-    drawn = rows(tren.one(lapor_panel.tren(tiga_puluh, Pilihan(), "minggu"), DAY))
+    drawn = rows(tren.one(lapor_tren.tren(tiga_puluh, Pilihan(), "minggu"), DAY))
     assert drawn["batang"][0]["sebut"] == "Minggu mulai 5 Januari 2026: 5 laporan"
     assert drawn["batang"][-1]["penuh"] is False
     assert drawn["ujung"][0]["teks"] == "rata-rata 1,3"
@@ -143,13 +143,13 @@ def test_bars_of_the_trend_say_what_they_count(tiga_puluh: Snapshot) -> None:
 
 
 def test_without_a_whole_span_there_is_no_average(satu: Snapshot) -> None:
-    drawn = rows(tren.one(lapor_panel.tren(satu, Pilihan(), "bulan"), DAY))
+    drawn = rows(tren.one(lapor_tren.tren(satu, Pilihan(), "bulan"), DAY))
     assert drawn["garis"] == []
     assert drawn["ujung"] == []
 
 
 def test_bands_of_the_flow_are_as_wide_as_their_reports(tiga_puluh: Snapshot) -> None:
-    drawn = rows(alur.flow(lapor_panel.alur(tiga_puluh, Pilihan()), DAY))
+    drawn = rows(alur.flow(lapor_alur.alur(tiga_puluh, Pilihan()), DAY))
     widths = {row["sebut"]: row["v1"] - row["v0"] for row in drawn["tali"]}
     assert widths["Pengaduan, selesai: 16 laporan"] == pytest.approx(
         16 * widths["Aspirasi, diarsipkan: 1 laporan"], rel=1e-4
@@ -175,7 +175,7 @@ def test_names_keep_their_order_and_their_distance(places: list[float]) -> None:
 
 
 def test_the_ages_wear_the_colour_of_their_zone_and_say_it(tiga_puluh: Snapshot) -> None:
-    drawn = rows(umur.ages(lapor_panel.umur(tiga_puluh, Pilihan()), DAY))
+    drawn = rows(umur.ages(lapor_saldo.umur(tiga_puluh, Pilihan()), DAY))
     assert [(r["nama"], r["angka"], r["lewat"]) for r in drawn["kelas"]] == [
         ("0–3", "1", ""),
         ("4–5", "1", ""),
@@ -191,13 +191,13 @@ def test_the_ages_wear_the_colour_of_their_zone_and_say_it(tiga_puluh: Snapshot)
     assert colours["0–3: 1 laporan, zona hijau"] == DAY.good
     assert colours["4–5: 1 laporan, zona kuning"] == DAY.accent
     assert colours["6–14: 3 laporan, zona merah"] == DAY.late
-    said = umur.zones(lapor_panel.umur(tiga_puluh, Pilihan()))
+    said = umur.zones(lapor_saldo.umur(tiga_puluh, Pilihan()))
     assert "lewat 3 sampai 5 hari kerja" in said
     assert "Aspirasi <b>tanpa target</b>" in said
 
 
 def test_the_board_marks_small_numbers_and_says_bounds(tiga_puluh: Snapshot) -> None:
-    drawn = rows(papan.board(lapor_panel.papan(tiga_puluh, Pilihan(), "lewat"), NAMES, DAY))
+    drawn = rows(papan.board(lapor_papan.papan(tiga_puluh, Pilihan(), "lewat"), NAMES, DAY))
     by_code = {r["kode"]: r for r in drawn["baris"]}
     assert by_code[papan.ALL]["jumlah"] == "28"
     mataram = by_code["52.71"]
@@ -222,10 +222,10 @@ def test_a_median_is_never_one_invented_number(low: float, high: float, said: st
 
 
 def test_all_regions_have_a_panel_and_those_that_reported_a_line(tiga_puluh: Snapshot) -> None:
-    panels = papan.profiles(lapor_panel.papan(tiga_puluh, Pilihan(), "lewat"))
+    panels = papan.profiles(lapor_papan.papan(tiga_puluh, Pilihan(), "lewat"))
     assert panels.count("data-wilayah=") == 12
     assert "belum ada laporan pada pilihan ini" in panels
-    by_region = lapor_panel.tren(tiga_puluh, Pilihan(), "bulan", "kode_wilayah")
+    by_region = lapor_tren.tren(tiga_puluh, Pilihan(), "bulan", "kode_wilayah")
     said = {r["sebut"] for r in rows(papan.traces(by_region, NAMES, DAY))["batang"]}
     assert "Jejak Kota Mataram, Maret 2026: 10 laporan" in said
     assert not any("Kota Bima" in one for one in said)
@@ -233,9 +233,9 @@ def test_all_regions_have_a_panel_and_those_that_reported_a_line(tiga_puluh: Sna
 
 def test_growth_says_both_spans_and_no_percent_of_little() -> None:
     frame = pd.DataFrame({"kategori": ["Air", "Jalan"], "jumlah": [5, 30], "jumlah_lalu": [9, 40]})
-    isi, most = lapor_panel.pareto(frame)
+    isi, most = lapor_kategori.pareto(frame)
     spans = ((d(1, 1), d(4, 6)), (d(1, 1), d(4, 6)))
-    found = lapor_panel.Kategori(isi, most, lapor_panel.tumbuh(frame), *spans)
+    found = lapor_kategori.Kategori(isi, most, lapor_kategori.tumbuh(frame), *spans)
     drawn = rows(kategori.growth(found, DAY))["baris"]
     assert [(r["kategori"], r["selisih"], r["persen"]) for r in drawn] == [
         ("Air", "\u22124", "dari 9"),
@@ -245,7 +245,7 @@ def test_growth_says_both_spans_and_no_percent_of_little() -> None:
 
 
 def test_the_notes_say_how_old_the_newest_export_is(tiga_puluh: Snapshot) -> None:
-    mutu = lapor_panel.mutu(tiga_puluh, Pilihan())
+    mutu = lapor_mutu.mutu(tiga_puluh, Pilihan())
     fresh, old = catatan.notes(mutu, d(4, 13)), catatan.notes(mutu, d(4, 14))
     assert "lebih dari seminggu" not in fresh
     assert "ekspor terbaru 6 April 2026, 8 hari lalu: lebih dari seminggu" in old

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from data.lapor import Pilihan
-from data.lapor_panel import GRUP, Rentang, Terbuka
+from data.lapor_alur import GRUP
+from data.lapor_rentang import Rentang
+from data.lapor_saldo import Terbuka
 from data.pesan_lapor import cakupan, keadaan
 
 
