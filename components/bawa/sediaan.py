@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 
 from components import spbe
@@ -12,12 +13,13 @@ from components.linked.bernama import Spec
 from components.tahunan import years
 from components.theme import DAY
 from data import pesan
+from data import spbe as data_spbe
 from data import ubah as data_ubah
 from data.kisi import Kisi
 from data.pesan import Pesan
-from data.potret import Potret
+from data.potret import Potret, potret
 from data.rencana import Rencana
-from data.snapshot import Snapshot
+from data.snapshot import Snapshot, SnapshotError, current
 from data.spbe import Papan
 from data.ubah import Ubah
 
@@ -26,9 +28,21 @@ PICTURE = (1500, 700)
 
 
 def siap() -> None:
-    """Start what draws without a window, so that the first file does not wait for it; return at once."""
-    first = partial(gambar.lukis, {"mark": "point", "data": {"values": [{}]}}, 10, 10)
-    threading.Thread(target=first, daemon=True, name="pelukis").start()
+    """Make a fact sheet that nobody asked for; return at once.
+
+    The first one asked for then waits neither for what draws without a window nor for its pictures, which
+    are made once and filled for every region and year.
+    """
+    threading.Thread(target=_first, daemon=True, name="lembar-pertama").start()
+
+
+def _first() -> None:
+    with suppress(SnapshotError):
+        snap = current(data_spbe.DATASET)
+        instrument = str(data_spbe.instrumen(snap)["instrumen"].iloc[0])
+        year = data_spbe.main_year(snap, instrument)
+        owner = data_spbe.papan(snap, instrument, year).owner
+        lembar_fakta(potret(snap, instrument, year, owner), None, snap)
 
 
 def alamat(board: Papan, wilayah: str) -> dict[str, str]:

@@ -2,12 +2,14 @@
 
 import csv
 import io
+import threading
 from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
 
-from components.bawa import isi
+from components import spbe
+from components.bawa import isi, sediaan
 from components.bawa.lembar_fakta import lembar_fakta
 from data import bahasa, rencana
 from data.potret import Potret, potret
@@ -169,6 +171,22 @@ def test_the_same_snapshot_gives_the_same_bytes(sampel: Snapshot) -> None:
     shown = portrait(sampel, "52.05")
     first = lembar_fakta.__wrapped__(shown, plan(shown), sampel)
     assert lembar_fakta.__wrapped__(shown, plan(shown), sampel) == first
+
+
+def test_after_the_start_of_the_server_the_first_sheet_asked_for_makes_no_picture_anew(
+    sampel: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = (spbe._map_only, spbe._board_only)
+    for one in made:
+        one.cache_clear()
+    monkeypatch.setattr(sediaan, "current", lambda _: sampel)
+    sediaan.siap()
+    for thread in [one for one in threading.enumerate() if one.name == "lembar-pertama"]:
+        thread.join()
+    before = [one.cache_info().misses for one in made]
+    assert before == [1, 1]
+    lembar_fakta.__wrapped__(shown := portrait(sampel, "52.07", 2022), plan(shown), sampel)
+    assert [one.cache_info().misses for one in made] == before
 
 
 def test_a_difference_of_published_and_computed_value_is_noted(dua_instrumen: Snapshot) -> None:
