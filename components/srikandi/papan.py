@@ -21,7 +21,7 @@ from data.srikandi import Papan
 # Columns in px of the design, from the zone's edges; a row is a finger high at every desk size.
 ROW, WIDTH, HEADING = 56, 760, 40
 RANK, NAME, BAR_LEFT = 34, 50, 206
-BAR_RIGHT, VALUE, SPARK_LEFT, SPARK_RIGHT, CHANGE = 318, 232, 214, 128, 6
+BAR_RIGHT, VALUE, SPARK_LEFT, SPARK_RIGHT, CHANGE = 330, 232, 214, 128, 6
 FONT, SMALL = 21, 15
 # As many periods as the line of a row goes back.
 WINDOW = 12
