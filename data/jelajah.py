@@ -93,6 +93,7 @@ KOLOM: Mapping[Dataset, Mapping[str, str]] = {
         "naskah_ditindaklanjuti": "Ditindaklanjuti",
         "berkas": "Berkas arsip",
         "tte_aktif": "TTE aktif",
+        "tte_kedaluwarsa": "TTE kedaluwarsa",
         "asal": "Asal",
     },
     "lapor": {

@@ -17,6 +17,7 @@ terpilih as (
         naskah_ditindaklanjuti,
         berkas,
         tte_aktif,
+        tte_kedaluwarsa,
         asal
     from srikandi_wilayah_bulan
     where
@@ -42,6 +43,7 @@ baris_bulan as (
         b.naskah_ditindaklanjuti,
         b.berkas,
         b.tte_aktif,
+        b.tte_kedaluwarsa,
         b.asal,
         lower(concat_ws(' ', strftime(b.bulan, '%Y-%m'), b.kode_wilayah, w.nama)) as teks
     from terpilih as b
@@ -64,6 +66,7 @@ select
     naskah_ditindaklanjuti,
     berkas,
     tte_aktif,
+    tte_kedaluwarsa,
     asal,
     count(*) over () as banyak,
     count(*) filter (where asal = 'simulasi') over () as banyak_simulasi
