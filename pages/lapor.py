@@ -69,15 +69,15 @@ def trend_section() -> None:
                         draw(tren.one(series, DAY), "tren-satu", f"Laporan per {chosen.satuan}")
             with st.container(key="lapor-pola", horizontal=True):
                 with st.container(key="kartu-lapor-pekan"):
-                    st.html("<h3>Hari apa <small>rata-rata laporan sehari</small></h3>")
+                    st.html("<h2>Hari apa <small>rata-rata laporan sehari</small></h2>")
                     with st.container(key="lapor-gambar-pekan"):
                         draw(pola.weekdays(patterns, DAY), "pola-pekan", "Rata-rata laporan menurut hari")
                 with st.container(key="kartu-lapor-musim"):
-                    st.html("<h3>Bulan apa <small>rata-rata sebulan, bulan utuh saja</small></h3>")
+                    st.html("<h2>Bulan apa <small>rata-rata sebulan, bulan utuh saja</small></h2>")
                     with st.container(key="lapor-gambar-musim"):
                         draw(pola.months(patterns, DAY), "pola-musim", "Rata-rata laporan menurut bulan")
         with st.container(key="lapor-kanan"), st.container(key="kartu-lapor-lonjakan"):
-            st.html("<h3>Lonjakan <small>lebih banyak dari biasanya</small></h3>")
+            st.html("<h2>Lonjakan <small>lebih banyak dari biasanya</small></h2>")
             lonjakan.exceptions(surges.lonjakan(snap, pilihan), chosen.names)
 
 
@@ -98,7 +98,7 @@ def balance_section() -> None:
                     else:
                         html.show("lapor_kaki", teks=AHEAD)
             with st.container(key="kartu-lapor-alur"):
-                st.html("<h3>Alur <small>dari klasifikasi saat masuk ke status sekarang</small></h3>")
+                st.html("<h2>Alur <small>dari klasifikasi saat masuk ke status sekarang</small></h2>")
                 with st.container(key="lapor-gambar-alur"):
                     draw(
                         alur.flow(lapor_alur.alur(snap, pilihan), DAY),
@@ -107,13 +107,13 @@ def balance_section() -> None:
                     )
         with st.container(key="lapor-kanan"):
             with st.container(key="kartu-lapor-umur"):
-                st.html("<h3>Umur laporan terbuka <small>hari kerja sejak masuk</small></h3>")
+                st.html("<h2>Umur laporan terbuka <small>hari kerja sejak masuk</small></h2>")
                 if len(ages.isi):
                     with st.container(key="lapor-gambar-umur"):
                         draw(umur.ages(ages, DAY), "umur", "Laporan terbuka menurut umur")
                 st.html(umur.zones(ages))
             with st.container(key="kartu-lapor-tertua"):
-                st.html("<h3>Terbuka paling lama <small>menurut kategori dan instansi</small></h3>")
+                st.html("<h2>Terbuka paling lama <small>menurut kategori dan instansi</small></h2>")
                 st.html(umur.oldest(lapor.tertua(snap, pilihan, 6)))
 
 
@@ -129,7 +129,7 @@ def region_section() -> None:
     with st.container(key="lapor-dua", horizontal=True):
         with st.container(key="lapor-kiri"), st.container(key="kartu-lapor-papan"):
             with st.container(key="lapor-kepala-papan", horizontal=True, vertical_alignment="center"):
-                st.html("<h3>Papan wilayah <small>ketuk wilayah; seluruh halaman ikut</small></h3>")
+                st.html("<h2>Papan wilayah <small>ketuk wilayah; seluruh halaman ikut</small></h2>")
                 filters.measures(chosen)
             with st.container(key="lapor-gambar-papan"):
                 draw(
@@ -143,7 +143,7 @@ def region_section() -> None:
             with st.container(key="kartu-lapor-wilayah"):
                 st.html(papan.profiles(ranked))
             with st.container(key="kartu-lapor-jejak"):
-                st.html("<h3>Jejak <small>laporan per bulan dan rata-rata 3 bulan</small></h3>")
+                st.html("<h2>Jejak <small>laporan per bulan dan rata-rata 3 bulan</small></h2>")
                 with st.container(key="lapor-gambar-jejak"):
                     if len(series.mulai):
                         draw(
@@ -175,7 +175,7 @@ def category_section() -> None:
 def time_section() -> None:
     """Show how long reports take to be closed."""
     with st.container(key="kartu-lapor-waktu"):
-        st.html("<h3>Waktu penyelesaian <small>hari dari masuk sampai ditutup</small></h3>")
+        st.html("<h2>Waktu penyelesaian <small>hari dari masuk sampai ditutup</small></h2>")
         waktu.times(lapor.waktu(snap, pilihan), lapor_waktu.kurva(snap, pilihan), DAY)
 
 

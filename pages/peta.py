@@ -77,7 +77,7 @@ with shell.page("peta", notes):
         with st.container(key="profil"):
             profile(board)
         with st.container(key="tren", height="stretch"):
-            st.html("<h3>Jejak <small>putus di tahun tanpa nilai</small></h3>")
+            st.html("<h2>Jejak <small>putus di tahun tanpa nilai</small></h2>")
             spbe.draw(spbe.line(board, DAY), "jejak", f"Nilai tiap tahun, {board.judul}")
 
     with st.container(key="kaki", horizontal=True):

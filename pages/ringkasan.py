@@ -27,7 +27,7 @@ with shell.page("ringkasan", choice.notes):
 
     with st.container(key="bawah", horizontal=True):
         with st.container(key="kartu-peta"):
-            st.html("<h3>Di mana <small>ketuk wilayah, jejaknya tampil di bawah</small></h3>")
+            st.html("<h2>Di mana <small>ketuk wilayah, jejaknya tampil di bawah</small></h2>")
             with st.container(key="peta", height="stretch"):
                 spbe.draw(
                     linked.starting_at(spbe.map_only(board, DAY, spbe.SMALL_LAYOUTS), state.start),
@@ -39,7 +39,7 @@ with shell.page("ringkasan", choice.notes):
             with st.container(key="tren", height="stretch"):
                 spbe.draw(spbe.line(board, DAY), "jejak", f"Nilai tiap tahun, {board.judul}")
         with st.container(key="perubahan"):
-            st.html(f"<h3>Apa yang berubah <small>{board.tahun - 1} ke {board.tahun}</small></h3>")
+            st.html(f"<h2>Apa yang berubah <small>{board.tahun - 1} ke {board.tahun}</small></h2>")
             moves(board, DAY)
 
     with st.container(key="kaki", horizontal=True):

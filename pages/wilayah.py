@@ -54,7 +54,7 @@ with shell.page("wilayah", choice.notes):
             meeting(bertemu(grid, shown.wilayah), board.tahun)
             warnings(shown)
         with st.container(key="rencana"):
-            st.html("<h3>Rencana naik predikat</h3>")
+            st.html("<h2>Rencana naik predikat</h2>")
             if wanted is None:
                 html.show("kosong", pesan=NO_LEVELS)
             else:
@@ -67,7 +67,7 @@ with shell.page("wilayah", choice.notes):
 
     with st.container(key="kartu-indikator"):
         with st.container(key="kepala-indikator", horizontal=True, vertical_alignment="center"):
-            st.html(f"<h3>{len(grid.indikator)} indikator</h3>")
+            st.html(f"<h2>{len(grid.indikator)} indikator</h2>")
             shell.choose("urut", "Urutan", URUTAN, order["urut"])
         matrix(shown, order["urut"])
 

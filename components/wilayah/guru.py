@@ -14,7 +14,7 @@ from data.teladan import Guru
 TEACHERS, LESSONS = 3, 4
 
 
-HEADING = "<h3>Belajar dari siapa <small>kenaikan indeks bila setara di semua indikator itu</small></h3>"
+HEADING = "<h2>Belajar dari siapa <small>kenaikan indeks bila setara di semua indikator itu</small></h2>"
 NO_LEVELS = "Tingkat indikator wilayah ini belum ada, jadi belum dapat dibandingkan."
 NO_TEACHER = "Tidak ada wilayah lain yang lebih tinggi pada satu indikator pun."
 

@@ -13,7 +13,7 @@ from data.potret import Potret
 
 def path(potret: Potret, theme: Theme) -> None:
     """Draw the line over the years, broken at every change of instrument and in years without a value."""
-    st.html("<h3>Jejak <small>putus di tahun tanpa nilai dan di pergantian instrumen</small></h3>")
+    st.html("<h2>Jejak <small>putus di tahun tanpa nilai dan di pergantian instrumen</small></h2>")
     if potret.lintasan:
         spbe.draw(_spec(potret, theme), "jejak", f"Nilai {potret.pendek} tiap tahun")
     else:

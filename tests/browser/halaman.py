@@ -15,7 +15,9 @@ DESK = [
     "/lapor?bagian=peta",
     "/data",
     "/data?bagian=kelengkapan",
+    "/data?kumpulan=lapor&susun=wilayah-unsur",
     "/data?bagian=riwayat",
+    "/data?bagian=muat",
     "/data?bagian=metodologi",
 ]
 WALL = "/dinding"

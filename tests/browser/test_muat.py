@@ -156,7 +156,7 @@ def test_who_is_not_logged_in_reads_and_sends_nothing(orang: Orang) -> None:
     expect(page.locator("input[type=file]")).to_have_count(0)
     assert put(context) == (403, "Tidak berhak mengunggah")
     page.goto("/data?bagian=riwayat")
-    expect(page.locator("h3", has_text="Terbitan")).to_be_visible()
+    expect(page.locator("h2", has_text="Terbitan")).to_be_visible()
     expect(page.get_by_role("button", name="Kembalikan")).to_have_count(0)
 
 

@@ -165,7 +165,7 @@ def test_simulated_data_wear_the_mark_and_so_do_the_levels_beside_them(visit: Vi
     page = visit("/srikandi?wilayah=52.71")
     drawn(page)
     expect(page.locator(".st-key-simulasi .simulasi")).to_have_text("DATA SIMULASI")
-    expect(page.locator(f"{PANEL} h4 .simulasi")).to_have_text("DATA SIMULASI")
+    expect(page.locator(f"{PANEL} h3 .simulasi")).to_have_text("DATA SIMULASI")
     expect(page.locator(f"{PANEL} .sk-temuan")).to_contain_text("Tahun 2025 tingkat I37 5 (Optimum)")
     expect(page.locator(f"{PANEL} .sk-temuan")).to_contain_text("Aturan tampilan ini, bukan peraturan.")
 

@@ -181,7 +181,7 @@ def test_a_region_that_never_reported_is_said_to_have_no_data_and_shows_no_zero(
     shown = panel(snaps["satu OPD"], "52.72", "bulan", "2026-01")
     assert "Belum pernah ada laporan Srikandi dari wilayah ini" in shown
     assert "<dl" not in shown
-    assert ">0<" not in re.sub(r"<h5>.*?</h5>", "", shown)
+    assert ">0<" not in re.sub(r"<h4>.*?</h4>", "", shown)
 
 
 def test_a_name_from_a_file_is_text_in_the_panel(snaps: dict[str, Snapshot]) -> None:
