@@ -1,11 +1,16 @@
 """Loading: a file is read, checked, and staged whole or refused whole; a refusal changes nothing."""
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+import pyarrow as pa
+
 from data import manifest, penulis, publish, rules, staging, temuan
+from data.problems import MasukanDitolak
 from data.readers import berkas as files
 from data.readers import kenali
 from data.readers.berkas import Berkas
@@ -37,10 +42,13 @@ def periksa(path: Path, oleh: str | None = None) -> Hasil:
     A report on what is wrong is written to the folder of rejected rows; ``oleh`` is who asked, the account of
     the process when it is None.
     """
-    berkas = files.buka(path)
-    bacaan = _read(berkas)
+    with _tercatat(path, oleh):
+        berkas = files.buka(path)
+        bacaan = _read(berkas)
     if bacaan.ditolak or bacaan.masalah or not bacaan.baik.num_rows:
-        return Hasil("ditolak", berkas.nama, bacaan, laporan=_report(berkas, bacaan, _id(berkas), oleh))
+        return Hasil(
+            "ditolak", berkas.nama, bacaan, laporan=_report(berkas.nama, berkas.sha256, bacaan, oleh)
+        )
     return Hasil("baik", berkas.nama, bacaan)
 
 
@@ -59,15 +67,16 @@ def muat(
     Raise MasukanDitolak when it cannot be read at all, PublikasiGagal when another process writes, OSError
     when the disk refuses; in every case staging holds what it held before.
     """
-    berkas = files.buka(path)
-    known = _known(berkas)
-    if known is not None:
-        return Hasil("sudah", berkas.nama, None, known)
-    bacaan = _read(berkas)
-    name = _id(berkas)
+    with _tercatat(path, oleh):
+        berkas = files.buka(path)
+        known = _known(berkas)
+        if known is not None:
+            return Hasil("sudah", berkas.nama, None, known)
+        bacaan = _read(berkas)
+    name = _id(berkas.sha256)
     flawed = bool(bacaan.ditolak or bacaan.masalah)
-    reports = _report(berkas, bacaan, name, oleh) if flawed else ()
-    if not bacaan.baik.num_rows or (flawed and not terima_sebagian):
+    reports = _report(berkas.nama, berkas.sha256, bacaan, oleh, name) if flawed else ()
+    if not bacaan.dataset or not bacaan.baik.num_rows or (flawed and not terima_sebagian):
         return Hasil("ditolak", berkas.nama, bacaan, laporan=reports)
     sebelum_simpan()
     with publish.writing(settings().warehouse, oleh):
@@ -93,8 +102,20 @@ def muat(
     return Hasil("dimuat", berkas.nama, bacaan, muatan, reports)
 
 
-def _id(berkas: Berkas) -> str:
-    return staging.pengenal(berkas.sha256, manifest.now())
+@contextmanager
+def _tercatat(path: Path, oleh: str | None) -> Iterator[None]:
+    """Keep a report on a file that turns out to be no table: who brought it, when, and why it was refused."""
+    try:
+        yield
+    except MasukanDitolak as error:
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        _report(files.nama_tampil(path), sha256, Bacaan("", "", pa.table({}), error.masalah), oleh)
+        raise
+
+
+def _id(sha256: str) -> str:
+    return staging.pengenal(sha256, manifest.now())
 
 
 def _known(berkas: Berkas) -> Muatan | None:
@@ -108,10 +129,13 @@ def _read(berkas: Berkas) -> Bacaan:
     return kenali.baca(berkas, rules.muat(settings().reference), manifest.now())
 
 
-def _report(berkas: Berkas, bacaan: Bacaan, name: str, oleh: str | None) -> tuple[Path, ...]:
+def _report(
+    nama: str, sha256: str, bacaan: Bacaan, oleh: str | None, name: str | None = None
+) -> tuple[Path, ...]:
     folder = settings().rejected
     folder.mkdir(parents=True, exist_ok=True)
-    paths = (folder / f"{name}.xlsx", folder / f"{name}.json")
-    temuan.tulis_xlsx(paths[0], berkas.nama, bacaan)
-    temuan.tulis_json(paths[1], berkas.nama, berkas.sha256, bacaan, oleh or manifest.akun())
+    stem = name or _id(sha256)
+    paths = (folder / f"{stem}.xlsx", folder / f"{stem}.json")
+    temuan.tulis_xlsx(paths[0], nama, bacaan)
+    temuan.tulis_json(paths[1], nama, sha256, bacaan, oleh or manifest.akun())
     return paths

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from data import bahasa, muat, temuan, unggah
 from data.problems import Masalah, MasukanDitolak, huruf
-from data.readers.hasil import Bacaan, Dataset
+from data.readers.hasil import Bacaan
 from data.temuan import Isi
 
 BARIS = 8  # first rows that are shown
@@ -21,7 +21,7 @@ BARIS_LAPORAN = 30  # rows of a sheet with their cells marked
 KOLOM_LAPORAN = 14  # columns of it
 
 # The column that says when an item was, and where an item stood, which is not shown as a value.
-_PERIOD: Mapping[Dataset, str] = {"spbe": "tahun", "srikandi": "bulan", "lapor": "tanggal"}
+_PERIOD: Mapping[str, str] = {"spbe": "tahun", "srikandi": "bulan", "lapor": "tanggal"}
 _PLACE = {"asal", "lembar", "baris"}
 
 

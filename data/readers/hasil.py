@@ -28,10 +28,10 @@ class Bacaan:
     format calls one datum: a report, a month of an OPD, the level of one indicator in one region. Every item
     of the file is in ``baik`` or counted in ``ditolak`` and explained in ``masalah``: never both, never
     neither. ``kepala`` gives, for the report, the header cells of each sheet with their row number.
-    ``catatan`` are remarks that refuse nothing.
+    ``catatan`` are remarks that refuse nothing. ``dataset`` is empty of a file that is no table of any.
     """
 
-    dataset: Dataset
+    dataset: Dataset | Literal[""]
     jenis: str
     baik: pa.Table
     masalah: tuple[Masalah, ...] = ()

@@ -4,12 +4,13 @@ import getpass
 import json
 from pathlib import Path
 
+import pytest
 from python_calamine import CalamineWorkbook
 
-from data import manifest, muat, publish, riwayat, staging
+from data import manifest, muat, pratinjau, publish, riwayat, staging
 from data.staging import Muatan
 from tests.data.gudang import Gudang
-from tests.data.test_muat import all_levels, recap
+from tests.data.test_muat import all_levels, recap, run
 
 
 def load(number: int, name: str) -> Muatan:
@@ -94,6 +95,37 @@ def test_a_refused_file_and_a_taken_one_have_their_reports(gudang: Gudang) -> No
             for cell in row
         }
         assert expected in cells
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("<b>foto<b>.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(100), "gambar PNG"),
+        ("halaman.csv", b"<!doctype html><p>x", "halaman web"),
+        (
+            "kunci.xlsx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "terkunci kata sandi",
+        ),
+        ("asing.csv", b"nama;umur\nA;3\n", "isinya tidak dikenal"),
+    ],
+)
+def test_a_file_that_is_no_table_is_in_the_history_however_it_came(
+    gudang: Gudang, name: str, content: bytes, reason: str
+) -> None:
+    path = gudang.folder / name
+    path.write_bytes(content)
+    assert run("load", str(path)).returncode == 2
+    assert pratinjau.pratinjau(name, content, "siti").dapat is False
+    found = riwayat.riwayat(gudang.warehouse, gudang.staging, gudang.rejected)
+    assert [(one.berkas, one.oleh) for one in found.tolakan] == [(name, "siti"), (name, getpass.getuser())]
+    for refused in found.tolakan:
+        of = riwayat.laporan(found, refused.id)
+        assert of is not None
+        assert [reason in one.harapan for one in refused.masalah] == [True]
+        riwayat.tulis_laporan(gudang.folder / "laporan.xlsx", of, gudang.rejected)
+        sheet = CalamineWorkbook.from_path(gudang.folder / "laporan.xlsx").get_sheet_by_index(0)
+        assert any(reason in str(cell) for row in sheet.to_python() for cell in row)
 
 
 def test_folders_that_are_not_there_hold_nothing(tmp_path: Path) -> None:
