@@ -21,6 +21,7 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 
 from data import manifest
 from tests import penyedia
+from tests.browser.test_semua import english
 from tests.data.readers import tanaman
 from tests.data.test_muat import all_levels, recap
 from tests.product import ROOT, Server, free_port, said_all
@@ -182,6 +183,26 @@ def test_an_account_with_the_role_loads_until_it_logs_out(orang: Orang) -> None:
     assert put(context) == (403, "Tidak berhak mengunggah")
 
 
+def test_a_file_is_taken_only_with_the_pages_own_token(orang: Orang, tmp_path: Path) -> None:
+    context = orang()
+    page = login(context, "siti")
+    with page.expect_request("**/_stcore/upload_file/**") as sent:
+        upload(page, recap(tmp_path / "rekap.xlsx", {"52.06": all_levels(5)}))
+    expect(page.get_by_role("button", name="Terbitkan")).to_be_visible()
+    token = sent.value.all_headers()["x-xsrftoken"]
+
+    def answered(headers: dict[str, str]) -> int:
+        file = {"name": "a.csv", "mimeType": "text/csv", "buffer": b"a;b"}
+        return context.request.put(sent.value.url, headers=headers, multipart={"file": file}).status
+
+    assert answered({}) == 403
+    assert answered({"X-Xsrftoken": f"{token[:-4]}AAAA"}) == 403
+    assert answered({"X-Xsrftoken": token}) == 204
+    # who is logged in is kept where no script reads it, and is not sent along from elsewhere
+    [kept] = [one for one in context.cookies() if one["name"] == USER_COOKIE_NAME]
+    assert (kept["httpOnly"], kept["sameSite"]) == (True, "Lax")
+
+
 @pytest.mark.parametrize(
     "account",
     ["kedaluwarsa", "audiens", "penerbit", "nonce", "palsu", "tanpa-tanda", "tolak"],
@@ -299,6 +320,7 @@ def test_the_preview_of_a_workbook_shows_its_cells_as_they_are(orang: Orang, tmp
     page = login(orang(), "siti")
     upload(page, write(tmp_path / "**baik** <i>1<i>.xlsx", tanaman.srikandi()))
     expect(page.locator(".muat-ikhtisar h2")).to_have_text("**baik** <i>1<i>.xlsx dapat dimuat")
+    assert english(page) == []
     first = page.get_by_role("region", name="Butir pertama")
     for plant in plants[:4]:
         expect(first.get_by_text(plant, exact=True).first).to_be_visible()
