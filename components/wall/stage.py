@@ -51,8 +51,9 @@ def stage(
     }
     _frame(pictures, timing, wall)
     taken: set[str] = set()
-    for i, (_, picture) in enumerate(scenes):
-        _scene(i, picture, taken)
+    with st.container(key="adegan"):
+        for i, (_, picture) in enumerate(scenes):
+            _scene(i, picture, taken)
 
 
 def beat() -> None:
