@@ -20,6 +20,8 @@ ROWS = 3000
 # Within so many seconds a new snapshot is drawn, the strip is there or gone again, and the page speaks to the
 # next server.
 FRESH, TOLD, BACK = 10, 10, 20
+# Within so many it has drawn every page once.
+READY = 30
 # How the strip begins that says so.
 LOST = "Sambungan terputus"
 # How long the server is down after a kill, by turn: too short for the strip, and long enough.
@@ -197,6 +199,10 @@ class Run:
         return doing.result()
 
     def _memory(self) -> float:
+        """Return what the server holds once it has drawn every page: before that, its age says little."""
+        self._expect(
+            READY, lambda: bool(self.server.health()["siap"]), "server belum menggambar semua halaman"
+        )
         assert self.server.process is not None
         return layar.memory(self.server.process.pid)
 
