@@ -10,14 +10,23 @@
   for (const kind of ["pointerdown", "pointermove", "keydown", "wheel", "scroll"]) {
     addEventListener(kind, () => { touched = performance.now(); }, { capture: true, passive: true });
   }
-  // Not while the server is away: the browser's own page would stand on the wall.
+  // Not while the server is away: the browser's own page would stand on the wall. And not while it is on its way:
+  // asked again, it would begin anew.
+  const PATIENCE = 10000;
+  let going = -Infinity;
   const go = async () => {
+    if (performance.now() - going < PATIENCE) return;
+    going = performance.now();
     try {
       const answer = await fetch("_stcore/health", { cache: "no-store", signal: AbortSignal.timeout(3000) });
-      if (answer.ok) location.assign(sessionStorage.getItem(HOME));
+      if (answer.ok) {
+        location.assign(sessionStorage.getItem(HOME));
+        return;
+      }
     } catch {
       // it is tried again with the next second
     }
+    going = -Infinity;
   };
   const button = () => {
     let element = document.getElementById("pulang");

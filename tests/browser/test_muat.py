@@ -31,6 +31,8 @@ MUAT = "/data?bagian=muat"
 # A wall and a map show what was published within this time, counted from when the page said that it was.
 # The watch looks every five seconds; a machine that is slow to draw may need the rest.
 SEEN = 10_000  # ms
+# MB of a file, as .streamlit/config.toml has it.
+LIMIT = 64
 MATARAM = '.profil[data-wilayah="52.71"]'
 
 pytestmark = pytest.mark.xdist_group("muat")
@@ -310,6 +312,32 @@ def test_an_upload_that_is_cut_off_leaves_nothing(
     page.unroute("**/_stcore/upload_file/**")
     page.reload()
     upload(page, path)
+    expect(page.get_by_role("button", name="Terbitkan")).to_be_visible()
+    assert tersambung.state() == before
+
+
+def test_a_file_beyond_the_limit_is_refused_in_words_and_by_the_server_and_leaves_nothing(
+    orang: Orang, tersambung: Tersambung, tmp_path: Path
+) -> None:
+    big = tmp_path / "besar.csv"
+    with big.open("wb") as file:
+        file.truncate((LIMIT + 2) * 2**20)
+    context = orang()
+    page = login(context, "siti")
+    before = tersambung.state()
+    upload(page, big)
+    expect(page.locator('.stFileChip[aria-invalid="true"]')).to_be_visible()
+    said = "getComputedStyle(document.querySelector('[data-testid=stFileUploader]'), '::after').content"
+    assert f"lebih besar daripada {LIMIT} MB" in page.evaluate(said)
+    assert english(page) == []
+    expect(page.get_by_role("button", name="Terbitkan")).to_have_count(0)
+    # past the page, with its own token and address
+    page.reload()
+    with page.expect_request("**/_stcore/upload_file/**") as sent:
+        upload(page, recap(tmp_path / "rekap.xlsx", {"52.06": all_levels(5)}))
+    token = {"X-Xsrftoken": sent.value.all_headers()["x-xsrftoken"]}
+    given = {"name": "besar.csv", "mimeType": "text/csv", "buffer": big.read_bytes()}
+    assert context.request.put(sent.value.url, headers=token, multipart={"file": given}).status == 413
     expect(page.get_by_role("button", name="Terbitkan")).to_be_visible()
     assert tersambung.state() == before
 

@@ -177,7 +177,7 @@ def test_after_the_start_of_the_server_the_first_sheet_asked_for_makes_no_pictur
     sampel: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = (spbe._map_only, spbe._board_only)
-    for one in made:
+    for one in (lembar_fakta, spbe.map_only, spbe.board_only, *made):
         one.cache_clear()
     monkeypatch.setattr(sediaan, "current", lambda _: sampel)
     sediaan.siap()

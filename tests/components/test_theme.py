@@ -1,11 +1,12 @@
 """Colours that can be read, and told apart, by everyone."""
 
 import itertools
+import re
 
 import numpy as np
 import pytest
 
-from components.theme import DAY, NIGHT, Theme
+from components.theme import DAY, NIGHT, Theme, sheet
 
 THEMES = [DAY, NIGHT]
 
@@ -67,3 +68,11 @@ def test_neighbouring_classes_are_told_apart_by_every_eye(theme: Theme, vision: 
 def test_classes_run_one_way_from_pale_to_strong(theme: Theme) -> None:
     steps = np.diff([luminance(c) for c in theme.predikat])
     assert (steps > 0).all() or (steps < 0).all()
+
+
+def test_nothing_is_shown_only_to_who_hovers() -> None:
+    hovered = re.findall(r"[^{}]*:hover[^{}]*\{([^{}]*)\}", sheet())
+    assert hovered
+    for rule in hovered:
+        shown = re.findall(r"(?:^|;)\s*(display|visibility|opacity|content|height|max-height)\s*:", rule)
+        assert shown == [], rule
