@@ -30,6 +30,8 @@ def main() -> None:
             said_all(page)
             # what is drawn last is drawn in a frame of its own
             page.wait_for_timeout(2_000)
+            # as by day, whatever the hour
+            page.add_style_tag(content="body::after { display: none !important; }")
             page.screenshot(path=FOLDER / f"{name}.jpg", type="jpeg", quality=72)
             page.close()
 

@@ -123,6 +123,10 @@ class Server:
         with urllib.request.urlopen(f"{self.url}/health", timeout=5) as answer:  # noqa: S310 - our own loopback server
             return dict(json.load(answer))
 
+    def warm(self) -> None:
+        """Wait until the server has drawn every page once."""
+        wait_for(lambda: bool(self.health()["siap"]), 120, lambda: self.log.read_text(encoding="utf-8"))
+
     def kill(self) -> None:
         """End the server at once, as a power cut would."""
         if self.process is not None:

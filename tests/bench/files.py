@@ -79,6 +79,7 @@ def figures(folder: Path, chromium: Browser) -> Iterator[tuple[str, str, str]]:
 def _opened(folder: Path, chromium: Browser) -> float:
     server = Server(folder / "warehouse", folder / "server.log")
     server.start()
+    server.warm()
     try:
         return statistics.median(screen.opened(chromium, server))
     finally:

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from tests.product import ENGLISH, Server, ready, serving, wait_for
+from tests.product import ENGLISH, Server, ready, serving
 
 Visit = Callable[..., Page]
 SCENES = 9
@@ -178,7 +178,7 @@ def test_another_screen_shows_its_own_scenes(visit: Visit) -> None:
 
 
 def test_the_health_of_the_wall_is_told_and_when_every_page_was_drawn_once(server: Server) -> None:
-    wait_for(lambda: server.health()["siap"], 60, lambda: server.log.read_text(encoding="utf-8"))
+    server.warm()
     assert server.health() == {"sehat": True, "berkas": [], "adegan": {}, "siap": True}
     log = server.log.read_text(encoding="utf-8")
     assert "was not run" not in log
