@@ -63,6 +63,18 @@ def test_a_fault_run_that_did_less_or_grew_more_than_planned_says_so(
     run.wall.page.close()
 
 
+def test_the_wall_shows_a_scene_with_data_whatever_fails_around_it(chromium: Browser, tmp_path: Path) -> None:
+    # too short to tell a leak from a page that warms up
+    plan = Plan(warm=4, rest=2, seconds=0, kills=1, publishes=1, damages=1, cuts=1, growth=1, slack=6)
+    with serving(tmp_path, rows=ROWS) as server:
+        run = Run(server, chromium, plan)
+        seen = run.whole()
+        assert seen.breaches == []
+        assert (seen.kills, seen.cuts, len(set(seen.damages)), len(seen.publishes)) == (1, 1, 1, 1)
+        assert seen.changes > 2
+        run.wall.page.close()
+
+
 def test_no_frame_is_without_a_scene_when_data_sets_go_and_come(chromium: Browser, tmp_path: Path) -> None:
     with serving(tmp_path, rows=ROWS) as server:
         wall = Wall(chromium, f"{server.url}/dinding")
@@ -78,6 +90,8 @@ def test_no_frame_is_without_a_scene_when_data_sets_go_and_come(chromium: Browse
         server.kill()
         with Warehouse(server, ROWS).only("spbe"):
             server.start()
+            # the hand is still there, however long that took
+            page.mouse.click(4, 4)
             page.wait_for_selector(f"html:not([data-adegan='{LAPOR}'])", state="attached")
             page.wait_for_selector(".st-key-lapor", state="detached")
         page.wait_for_selector(held, state="attached")
