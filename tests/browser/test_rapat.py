@@ -6,7 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.product import ready
+from tests.product import ready, said_all
 
 Visit = Callable[..., Page]
 
@@ -21,7 +21,10 @@ def test_a_meeting_goes_from_the_map_to_paper_and_the_link_brings_it_back(
     page.get_by_role("option", name="D2 · Tata Kelola SPBE", exact=True).click()
     expect(page.locator(".judul p")).to_contain_text("Tata Kelola SPBE 2023")
     # tap Dompu
-    label = page.locator('.st-key-peta svg path[aria-label^="Dompu: "]').nth(1).bounding_box()
+    said_all(page)
+    place = page.locator('.st-key-peta svg path[aria-label^="Dompu: "]').nth(1)
+    expect(place).to_be_visible()
+    label = place.bounding_box()
     assert label is not None
     page.touchscreen.tap(label["x"] + label["width"] / 2, label["y"] + label["height"] / 2)
     expect(page.locator(".st-key-profil article:visible h2")).to_have_text("Kabupaten Dompu")
