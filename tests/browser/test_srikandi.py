@@ -119,6 +119,8 @@ def test_every_part_of_the_page_speaks_of_the_same_region_and_period(
     page.wait_for_url(re.compile(r"wilayah=52\.04"))
     page.get_by_role("radio", name="Triwulan").click()
     page.wait_for_url(re.compile(r"jenis=triwulan"))
+    # the address is written first, the list of the new kind of period comes after it
+    said_all(page)
     page.locator(".st-key-periode-pilihan input").click()
     page.get_by_role("option", name="Triwulan II 2026", exact=True).click()
     page.wait_for_url(re.compile(r"periode=2026-T2"))
