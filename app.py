@@ -53,13 +53,7 @@ FIRST_RUN = (
     "peta",
     "",
     *("lapor", "srikandi", "wilayah", "banding"),
-    *(
-        "peta?tampil=tahunan",
-        "peta?tampil=ubah",
-        "peta?unsur=I37",
-        "banding?bagian=panas",
-        "banding?bagian=unggul",
-    ),
+    *("peta?tampil=tahunan", "peta?tampil=ubah", "banding?bagian=panas", "banding?bagian=unggul"),
     *(f"lapor?bagian={part}" for part in ("saldo", "waktu", "wilayah", "kategori", "peta")),
     *("srikandi?bagian=tren", "srikandi?bagian=balapan", "data", "data?bagian=kelengkapan"),
 )

@@ -1,6 +1,6 @@
 """Run the wall against everything that may fail around it, and print what it took: ``make soak MENIT=10``.
 
-Beside other work, as in CI, the limits of time hold ``LONGGAR`` times; what the wall shows at every look,
+Beside other work the limits of time hold ``LONGGAR`` times; what the wall shows at every look,
 what was done to it and what page and server grow by is judged all the same.
 """
 
