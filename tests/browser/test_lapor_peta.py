@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from components.theme import DAY
 from data import bahasa, rules, sampel
 from data.settings import Settings
+from tests.browser.tulisan import assert_apart, texts
 from tests.product import CHROMIUM_FLAGS, ROOT, Server, chromium_path
 
 Visit = Callable[..., Page]
@@ -128,16 +129,9 @@ def test_another_measure_goes_into_the_address_and_onto_the_labels(visit: Visit)
 def test_texts_of_the_map_never_collide(visit: Visit, width: int, height: int) -> None:
     page = visit("/lapor?bagian=peta", width, height)
     expect(page.locator(LABELS)).to_have_count(10)
-    texts = page.evaluate(
-        f"""() => [...document.querySelectorAll('{SHOWN} svg.marks text')]
-          .filter((t) => t.textContent.trim())
-          .map((t) => [t.textContent, t.getBoundingClientRect()])
-          .map(([text, b]) => [text, b.left, b.top + 0.15 * b.height, b.right, b.bottom - 0.15 * b.height])"""
-    )
-    assert len(texts) == 30
-    for i, (a, left, top, right, bottom) in enumerate(texts):
-        assert left >= 0, a
-        assert right <= width, a
-        for b, left2, top2, right2, bottom2 in texts[i + 1 :]:
-            apart = right <= left2 or right2 <= left or bottom <= top2 or bottom2 <= top
-            assert apart, f"{a} menutupi {b}"
+    shown = texts(page, SHOWN, 30)
+    assert len(shown) == 30
+    for text, left, _, right, _ in shown:
+        assert left >= 0, text
+        assert right <= width, text
+    assert_apart(shown)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data import bahasa
+from tests.browser.tulisan import assert_apart, assert_within, texts
 from tests.product import ROOT, ready
 
 Visit = Callable[..., Page]
@@ -186,24 +187,9 @@ def test_every_figure_of_the_panel_names_its_source(visit: Visit) -> None:
 def test_labels_of_the_map_never_collide(visit: Visit, path: str, width: int, height: int) -> None:
     page = visit(path, width, height)
     ready(page, "peta")
-    texts = page.evaluate(
-        """() => [...document.querySelectorAll('.st-key-peta svg.marks text')]
-          .filter((t) => t.textContent.trim())
-          .map((t) => [t.textContent, t.getBoundingClientRect()])
-          // A line's box is higher than its letters.
-          .map(([text, b]) => [text, b.left, b.top + 0.15 * b.height, b.right, b.bottom - 0.15 * b.height])"""
-    )
-    assert len(texts) >= 20
-    frame = page.locator(".st-key-peta svg.marks").bounding_box()
-    assert frame is not None
-    for i, (a, left, top, right, bottom) in enumerate(texts):
-        assert left >= frame["x"] - 1, a
-        assert right <= frame["x"] + frame["width"] + 1, a
-        assert top >= frame["y"] - 1, a
-        assert bottom <= frame["y"] + frame["height"] + 1, a
-        for b, left2, top2, right2, bottom2 in texts[i + 1 :]:
-            apart = right <= left2 or right2 <= left or bottom <= top2 or bottom2 <= top
-            assert apart, f"{a} menutupi {b}"
+    shown = texts(page, ".st-key-peta", 20)
+    assert_within(shown, page, ".st-key-peta")
+    assert_apart(shown)
 
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (3840, 2160), (5760, 2160)])

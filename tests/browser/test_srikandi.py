@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data import bahasa, connection
+from tests.browser.tulisan import assert_apart, assert_within, texts
 from tests.product import Server, said_all
 
 Visit = Callable[..., Page]
@@ -198,25 +199,9 @@ def test_a_bad_value_in_the_address_falls_back_with_a_note(visit: Visit, address
 def test_no_text_collides_or_leaves_its_picture(visit: Visit, part: str, width: int, height: int) -> None:
     page = visit(f"/srikandi?bagian={part}&wilayah=52.05&ukuran=disposisi_per_masuk", width, height)
     drawn(page, part)
-    frame = page.locator(f"{CHARTS[part]} svg.marks").bounding_box()
-    assert frame is not None
-    texts = page.evaluate(
-        """(root) => [...document.querySelectorAll(root + ' svg.marks text')]
-          .filter((t) => t.textContent.trim())
-          .map((t) => [t.textContent, t.getBoundingClientRect()])
-          // A line's box is higher than its letters.
-          .map(([t, b]) => [t, b.left, b.top + 0.18 * b.height, b.right, b.bottom - 0.18 * b.height])""",
-        CHARTS[part],
-    )
-    assert len(texts) > 20
-    for i, (a, left, top, right, bottom) in enumerate(texts):
-        assert left >= frame["x"] - 1, a
-        assert right <= frame["x"] + frame["width"] + 1, a
-        assert top >= frame["y"] - 1, a
-        assert bottom <= frame["y"] + frame["height"] + 1, a
-        for b, left2, top2, right2, bottom2 in texts[i + 1 :]:
-            apart = right <= left2 or right2 <= left or bottom <= top2 or bottom2 <= top
-            assert apart, f"{a} menutupi {b}"
+    shown = texts(page, CHARTS[part], 21)
+    assert_within(shown, page, CHARTS[part])
+    assert_apart(shown)
     if width > height:
         tall, wide = page.evaluate(
             "[document.querySelector('.stMain').scrollHeight, document.body.scrollWidth]"
