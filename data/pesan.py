@@ -70,16 +70,18 @@ def rises(compared: pd.DataFrame, when: str, write: Callable[[float], str]) -> P
         if len(best) <= MENTIONED
         else f"{bahasa.kata_bilangan(len(best))} wilayah"
     )
-    farthest = f"{names} paling jauh, {write(best['perubahan'].iloc[0])}"
-    many = bahasa.kata_bilangan(risen).capitalize()
-    if risen == total:
-        subject = (
-            "Satu-satunya kabupaten/kota yang dapat dibandingkan"
-            if total == 1
-            else f"Semua dari {bahasa.kata_bilangan(total)} kabupaten/kota"
-        )
-        return Pesan(f"{subject} naik;", farthest)
-    return Pesan(f"{many} dari {bahasa.kata_bilangan(total)} kabupaten/kota naik;", farthest)
+    gain = write(best["perubahan"].iloc[0])
+    if total == 1:
+        return Pesan("Satu-satunya kabupaten/kota yang dapat dibandingkan naik:", f"{names}, {gain}")
+    many = "Semua" if risen == total else bahasa.kata_bilangan(risen).capitalize()
+    head = f"{many} dari {bahasa.kata_bilangan(total)} kabupaten/kota naik"
+    if risen == 1:
+        return Pesan(f"{head}:", f"{names}, {gain}")
+    if len(best) == risen:
+        # nobody of them rose farther than the others
+        named = f"{names}, masing-masing {gain}" if risen <= MENTIONED else f"masing-masing {gain}"
+        return Pesan(f"{head}:" if risen <= MENTIONED else f"{head},", named)
+    return Pesan(f"{head};", f"{names} paling jauh, {gain}")
 
 
 @lru_cache(maxsize=128)

@@ -11,16 +11,19 @@ def kelas(board: Papan) -> Pesan:
     Where fewer than two have a value, say what :func:`data.pesan.changes` does.
     """
     frame = board.papan
-    valued = frame[(frame["jenis"] != "provinsi") & frame["nilai"].notna()]
+    members = frame[frame["jenis"] != "provinsi"]
+    valued = members[members["nilai"].notna()]
     if len(valued) <= 1:
         return pesan.changes(board)
     order = dict(zip(board.predikat["predikat"], board.predikat["urutan"], strict=True))
     counts = valued["predikat"].value_counts()
     best, least = (pick(counts.index, key=lambda name: order[name]) for pick in (max, min))
-    total = bahasa.kata_bilangan(len(valued))
+    total = bahasa.kata_bilangan(len(members))
     kind = "di tingkat" if board.levels else "berpredikat"
     if best == least:
-        return Pesan(f"Semua dari {total} kabupaten/kota {kind} {_short(best)}")
+        known = "" if len(valued) == len(members) else " yang bernilai"
+        total = bahasa.kata_bilangan(len(valued))
+        return Pesan(f"Semua dari {total} kabupaten/kota{known} {kind} {_short(best)}")
     many = bahasa.kata_bilangan(int(counts[best])).capitalize()
     fewest = bahasa.kata_bilangan(int(counts[least]))
     return Pesan(

@@ -1,5 +1,6 @@
 """Facts for the wall: what stands out in the data, computed, each a number and a sentence."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ import pandas as pd
 
 from data import bahasa, lapor, pesan_srikandi, spbe, srikandi
 from data.kisi import Kisi
-from data.pesan import Pesan
+from data.pesan import MENTIONED, Pesan
 from data.pesan_banding import sebut
 from data.snapshot import Snapshot
 from data.spbe import Papan
@@ -30,13 +31,18 @@ class Sorotan:
 
 @dataclass(frozen=True)
 class Teratas:
-    """Who leads one element: names (empty without a value), the value, by how much and before whom."""
+    """Who leads one element: names (none without a value), the value, by how much and before whom."""
 
     unsur: str
-    nama: str
+    wilayah: tuple[str, ...]
     nilai: float | None
     selisih: float | None
     kedua: str
+
+    @property
+    def nama(self) -> str:
+        """Return the leaders as a line bears them."""
+        return sebut(self.wilayah)
 
 
 def sorotan(
@@ -71,7 +77,7 @@ def domain(grid: Kisi) -> list[Teratas]:
     return [
         Teratas(
             grid.nama[one.kode],
-            sebut([grid.names[code] for code in one.terbaik]),
+            tuple(grid.names[code] for code in one.terbaik),
             None if one.nilai is None else float(one.nilai),
             None if one.selisih is None else float(one.selisih),
             sebut([grid.names[code] for code in one.kedua]),
@@ -82,21 +88,30 @@ def domain(grid: Kisi) -> list[Teratas]:
 
 
 def pesan_domain(tops: list[Teratas], jenjang: str = "domain") -> Pesan:
-    """Say who leads in most elements of a kind, and where the lead is the largest."""
+    """Say who is first in most elements of a kind, alone or not, and where the lead is the largest."""
     valued = [one for one in tops if one.nilai is not None]
     if not valued:
         return Pesan(f"Belum ada nilai {jenjang}")
-    counts = pd.Series([one.nama for one in valued]).value_counts(sort=True)
-    first = [str(name) for name in counts.index if counts[name] == counts.iloc[0]]
-    many, of = bahasa.kata_bilangan(int(counts.iloc[0])), bahasa.kata_bilangan(len(valued))
+    counts = Counter(name for one in valued for name in one.wilayah)
+    most = max(counts.values())
+    first = [name for name, count in counts.items() if count == most]
+    many, of = bahasa.kata_bilangan(most), bahasa.kata_bilangan(len(valued))
     each = " masing-masing" if len(first) > 1 else ""
+    known = "" if len(valued) == len(tops) else " yang bernilai"
     name = sebut(first)
-    head = f"{name[:1].upper()}{name[1:]}{each} unggul di {many} dari {of} {jenjang}"
-    ahead = [one for one in valued if one.selisih]
-    if not ahead:
+    head = f"{name[:1].upper()}{name[1:]}{each} teratas di {many} dari {of} {jenjang}{known}"
+    lead = max((_written(one) for one in valued), default=0.0)
+    if not lead:
         return Pesan(head)
-    most = max(ahead, key=lambda one: one.selisih or 0)
-    return Pesan(f"{head};", f"terjauh di {most.unsur}, {bahasa.selisih(most.selisih or 0)}")
+    # as far as anybody can see
+    where = [one.unsur for one in valued if _written(one) == lead]
+    places = sebut(where) if len(where) <= MENTIONED else f"{bahasa.kata_bilangan(len(where))} {jenjang}"
+    return Pesan(f"{head};", f"selisih terbesar di {places}, {bahasa.angka(lead)}")
+
+
+def _written(one: Teratas) -> float:
+    """Return a lead as it is written, 0 without one."""
+    return 0.0 if one.selisih is None else round(one.selisih, 2)
 
 
 def _spbe(snap: Snapshot, board: Papan) -> Iterator[Sorotan]:
@@ -109,20 +124,27 @@ def _spbe(snap: Snapshot, board: Papan) -> Iterator[Sorotan]:
         gain = board.gap(best["perubahan"].iloc[0])
         yield Sorotan(spbe.DATASET, "Kenaikan terbesar", gain, f"{names}, {span}", board.simulated)
     new = _new_class(snap, board)
+    kind = "tingkat" if board.levels else "predikat"
     if new:
         said = f"{_three(new)}, {span}"
-        yield Sorotan(spbe.DATASET, "Naik predikat", f"{len(new)} wilayah", said, board.simulated)
-    near = members[members["ke_berikut"].notna()]
-    if len(near):
-        best = near[near["ke_berikut"] == near["ke_berikut"].min()]
-        to = str(best["predikat_berikut"].iloc[0]).split(" (", maxsplit=1)[0]
-        yield Sorotan(
-            spbe.DATASET,
-            "Paling dekat ke predikat berikut",
-            f"{board.write(best['ke_berikut'].iloc[0])} lagi",
-            f"{sebut(list(best['nama_pendek']))} menuju {to}",
-            board.simulated,
-        )
+        yield Sorotan(spbe.DATASET, f"Naik {kind}", f"{len(new)} wilayah", said, board.simulated)
+    yield from _nearest(board, members[members["ke_berikut"].notna()], kind)
+
+
+def _nearest(board: Papan, near: pd.DataFrame, kind: str) -> Iterator[Sorotan]:
+    if near.empty:
+        return
+    best = near[near["ke_berikut"] == near["ke_berikut"].min()]
+    above = {str(name).split(" (", maxsplit=1)[0] for name in best["predikat_berikut"]}
+    # as near as each other, and not to the same class
+    to = f"menuju {above.pop()}" if len(above) == 1 else f"menuju {kind} di atasnya"
+    yield Sorotan(
+        spbe.DATASET,
+        f"Paling dekat ke {kind} berikut",
+        f"{board.write(best['ke_berikut'].iloc[0])} lagi",
+        f"{sebut(list(best['nama_pendek']))} {to}",
+        board.simulated,
+    )
 
 
 def _new_class(snap: Snapshot, board: Papan) -> list[str]:

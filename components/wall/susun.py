@@ -236,8 +236,11 @@ def _reports(snap: Snapshot, every: Pilihan) -> list[Angka]:
     surges = lonjakan.lonjakan(snap, every)
     if surges is not None:
         new = [one for one in surges if one.baru]
+        which = "di antaranya" if len(new) > 1 else "di"
         label = (
-            f"lonjakan: {new[0].kategori or 'semua kategori'}" if new else "lonjakan yang perlu ditanggapi"
+            f"lonjakan, {which} {new[0].kategori or 'semua kategori'}"
+            if new
+            else "lonjakan yang perlu ditanggapi"
         )
         found.append(Angka(str(len(new)) if new else "Tidak ada", label))
     return found

@@ -2,8 +2,10 @@
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from data import pesan
+from data import bahasa, pesan
 from data.spbe import Papan
 
 KELAS = pd.DataFrame({"predikat": ["Baik"], "urutan": [1], "batas_bawah": [2.6], "batas_atas": [3.5]})
@@ -59,7 +61,19 @@ def board(
         ),
         (
             [("Dompu", 2.0, 1.5), ("Bima", 3.0, 2.5)],
-            "Semua dari dua kabupaten/kota naik; Dompu dan Bima paling jauh, +0,50",
+            "Semua dari dua kabupaten/kota naik: Dompu dan Bima, masing-masing +0,50",
+        ),
+        (
+            [("Dompu", 2.0, 1.5), ("Bima", 3.0, 2.5), ("Sumbawa", 3.0, 2.5)],
+            "Semua dari tiga kabupaten/kota naik, masing-masing +0,50",
+        ),
+        (
+            [("Dompu", 1.95, 1.20), ("Bima", 1.36, 1.36)],
+            "Satu dari dua kabupaten/kota naik: Dompu, +0,75",
+        ),
+        (
+            [("Dompu", 1.95, 1.20), ("Bima", 1.36, None)],
+            "Satu-satunya kabupaten/kota yang dapat dibandingkan naik: Dompu, +0,75",
         ),
         ([("Dompu", 1.0, 1.2), ("Bima", 1.2, 1.36)], "Tidak ada kabupaten/kota yang naik pada 2023"),
         ([("Dompu", 1.95, None), ("Bima", None, 1.36)], "Baru Dompu yang bernilai 2023: 1,95, Baik"),
@@ -73,9 +87,25 @@ def test_the_message_of_change_is_a_true_sentence(
     assert str(pesan.changes(board(*rows))) == said
 
 
+@given(st.lists(st.integers(-3, 3), min_size=1, max_size=13))
+def test_farthest_is_said_only_of_who_rose_farther_than_another(moved: list[int]) -> None:
+    rows = [(f"K{nth}.", 2 + change / 10, 2.0) for nth, change in enumerate(moved)]
+    said = str(pesan.changes(board(*rows)))
+    up = [change for change in moved if change > 0]
+    assert ("paling jauh" in said) == (len(set(up)) > 1)
+    assert ("masing-masing" in said) == (len(up) > 1 and len(set(up)) == 1)
+    if up:
+        assert said.endswith(bahasa.selisih(max(up) / 10))
+    if up and len(moved) > 1:
+        many = "Semua" if len(up) == len(moved) else bahasa.kata_bilangan(len(up)).capitalize()
+        assert said.startswith(f"{many} dari {bahasa.kata_bilangan(len(moved))} kabupaten/kota naik")
+    named = [nth for nth in range(len(moved)) if f"K{nth}." in said]
+    assert all(moved[nth] == max(up) for nth in named)
+
+
 def test_levels_of_an_indicator_are_spoken_of_without_decimals() -> None:
     levels = board(("Dompu", 3.0, 2.0), ("Bima", 3.4, 3.4), classes=TINGKAT)
-    assert str(pesan.changes(levels)) == "Satu dari dua kabupaten/kota naik; Dompu paling jauh, +1"
+    assert str(pesan.changes(levels)) == "Satu dari dua kabupaten/kota naik: Dompu, +1"
     assert str(pesan.leader(levels)).startswith("Bima teratas, 3,4;")
 
 
