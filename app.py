@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from components import bawa, cari, keamanan, kulit, masuk, pemanasan, shell, wall
+from components.desk import unduh
 from data import dinding, publish, snapshot, unggah
 from data.settings import settings
 
@@ -135,7 +136,7 @@ else:
         __file__,
         lifespan=started,
         on_script_error=failed,
-        routes=[Route("/health", health), cari.route(PATHS)],
+        routes=[Route("/health", health), cari.route(PATHS), *unduh.routes("/data")],
         middleware=[
             Middleware(wall.Awal, page="dinding"),
             *keamanan.middleware(settings().hosts.split(","), PATHS),

@@ -35,6 +35,17 @@ def index() -> str:
     return text
 
 
+def _none() -> str:
+    return html.render(
+        "tidak_ada",
+        tema=DAY,
+        judul="Halaman tidak ada",
+        pesan=f"Alamat ini bukan halaman {TITLE}.",
+        alamat="/",
+        tautan="Buka Ringkasan",
+    )
+
+
 def scripts() -> list[bytes]:
     """Return the scripts that stand in the page itself."""
     return [one.encode() for one in re.findall(r"<script>(.*?)</script>", index(), flags=re.DOTALL)]
@@ -65,9 +76,7 @@ class Kulit:
                 # Streamlit answers every address it does not know with its page.
                 replaced = Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
                 if replaced:
-                    await HTMLResponse(html.render("tidak_ada", tema=DAY), status_code=404)(
-                        scope, receive, send
-                    )
+                    await HTMLResponse(_none(), status_code=404)(scope, receive, send)
             if not replaced:
                 await send(message)
 

@@ -1,6 +1,7 @@
 """Exploring: every value of a dataset under filters, a page at a time or as a file, and two pivots."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -9,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 import pandas as pd
 
 from data import bahasa, instrument, lapor, models, spbe
-from data.penulis import Isian, isian
+from data.penulis import Isian
 from data.pesan import Pesan
 from data.readers.hasil import Dataset
 from data.snapshot import Snapshot
@@ -226,7 +227,9 @@ def _about(kumpulan: Dataset) -> models.Keterangan:
 @lru_cache(maxsize=256)
 def halaman(snapshot: Snapshot, saringan: Saringan) -> Halaman:
     """Return the page asked for; the last one when there are fewer."""
-    frame = _rows(snapshot, saringan, BARIS, (saringan.halaman - 1) * BARIS)
+    skipped = (saringan.halaman - 1) * BARIS
+    query = f"jelajah_{saringan.kumpulan}"
+    frame = snapshot.query(query, **_asked(saringan), batas=BARIS, lewat=skipped)
     if frame.empty and saringan.halaman > 1:
         first = halaman(snapshot, replace(saringan, halaman=1))
         if first.terakhir == 1:
@@ -236,7 +239,7 @@ def halaman(snapshot: Snapshot, saringan: Saringan) -> Halaman:
     return Halaman(frame, *counts, saringan.halaman)
 
 
-def _rows(snapshot: Snapshot, saringan: Saringan, batas: int, lewat: int) -> pd.DataFrame:
+def _asked(saringan: Saringan) -> dict[str, str | int]:
     words = saringan.cari.lower().split(maxsplit=_WORDS - 1)
     given: dict[str, str | int] = {
         f"kata{n}": word for n, word in enumerate([*words, *[""] * (_WORDS - len(words))], 1)
@@ -244,7 +247,7 @@ def _rows(snapshot: Snapshot, saringan: Saringan, batas: int, lewat: int) -> pd.
     given |= {"tahun": saringan.tahun, "wilayah": saringan.wilayah, "urut": saringan.urut}
     if saringan.kumpulan == "spbe":
         given |= {"instrumen": saringan.instrumen, **_element(saringan.unsur)}
-    return snapshot.query(f"jelajah_{saringan.kumpulan}", **given, batas=batas, lewat=lewat)
+    return given
 
 
 def _element(unsur: str) -> dict[str, str]:
@@ -383,28 +386,32 @@ def _regions(snapshot: Snapshot, saringan: Saringan) -> dict[str, str]:
     return {k: v for k, v in names.items() if saringan.wilayah in {"", k}}
 
 
-def unduhan(snapshot: Snapshot, saringan: Saringan) -> Isian:
-    """Return all rows under the filters as what is to be written, with the fields of Satu Data."""
-    frame = _rows(snapshot, saringan, _ALL_ROWS, 0)
-    if "bulan" in frame:
-        # counts are whole, missing ones stay missing; a month is a day without a time
-        frame = frame.convert_dtypes().assign(bulan=frame["bulan"].dt.date)
-    return isian(frame, KOLOM[saringan.kumpulan], metadata(snapshot, saringan, frame))
+@contextmanager
+def unduhan(snapshot: Snapshot, saringan: Saringan) -> Iterator[Isian]:
+    """Give all rows under the filters as what is to be written, with the fields of Satu Data.
+
+    The rows are read as they are gone through. Raise as :meth:`data.snapshot.Snapshot.query` does.
+    """
+    one = saringan.kumpulan
+    first = halaman(snapshot, replace(saringan, halaman=1))
+    with snapshot.aliran(f"jelajah_{one}", **_asked(saringan), batas=_ALL_ROWS, lewat=0) as batches:
+        notes = metadata(snapshot, saringan, first)
+        yield Isian(batches, KOLOM[one], first.banyak, bool(first.simulasi), notes)
 
 
-def metadata(snapshot: Snapshot, saringan: Saringan, frame: pd.DataFrame) -> list[str]:
-    """Return the fields of Satu Data, the filters, the snapshot and the definition of every column."""
+def metadata(snapshot: Snapshot, saringan: Saringan, first: Halaman) -> list[str]:
+    """Return the fields of Satu Data, the filters, the snapshot and the definition of every column.
+
+    ``first`` is the first page of the rows.
+    """
     one = saringan.kumpulan
     about = _about(one)
-    sources = sorted(frame["sumber"].unique()) if "sumber" in frame else [NAMA[one]]
-    period = "bulan" if "bulan" in frame else "tahun"
-    span = (
-        f"{frame[period].min():%Y-%m} sampai {frame[period].max():%Y-%m}"
-        if period == "bulan" and len(frame)
-        else ""
-    )
-    if period == "tahun" and len(frame):
-        span = f"{frame[period].min()} sampai {frame[period].max()}"
+    sources, span = [NAMA[one]], ""
+    if first.banyak:
+        row = first.baris.iloc[0]
+        span = f"{row['sejak']} sampai {row['hingga']}"
+    if "semua_sumber" in first.baris:
+        sources = sorted(row["semua_sumber"]) if first.banyak else []
     return [
         f"Nama data: {NAMA[one]}",
         f"Konsep: {_KONSEP[one]}",

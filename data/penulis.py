@@ -1,20 +1,27 @@
-"""Files that people take away, CSV and XLSX: whole or not there, and safe to open in any spreadsheet.
+"""Files that people take away: whole or not there, and safe to open in any spreadsheet.
 
 CSV is as Excel with Indonesian settings opens it without a question: UTF-8 with its mark, semicolons, decimal
 commas, lines that end in CR LF. Days and times are ISO, times those of WITA. What is to be known of the rows
-stands below them, after an empty line. In XLSX it has a sheet of its own, ``Keterangan``.
+stands below them, after an empty line. In XLSX it has a sheet of its own, ``Keterangan``, in Parquet it is
+the file's metadata under ``keterangan``.
+
+A file is written to a path (``tulis_``) or given in pieces as its rows come (``alir_``): as many rows as
+there may be take no more memory than a few.
 """
 
+import codecs
 import csv
 import io
 import math
 import os
 import re
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import chain, count, islice
 from pathlib import Path
 from time import time as now
 from typing import BinaryIO, TypeAlias
@@ -24,15 +31,19 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from data import bahasa, manifest
+from data import bahasa, manifest, unggah
 
 # What a sheet of a workbook can hold.
 BARIS_XLSX = 1_048_576
 KOLOM_XLSX = 16_384
+# Rows that are written at a time, and bytes of a piece of a file.
+_SEKALIGUS = 2000
+_SEPOTONG = 2**18
 # Seconds after which nobody writes a file any more.
 STALE = 3600
 SIMULASI = "DATA SIMULASI: baris yang asalnya “simulasi” bukan data resmi"
@@ -131,17 +142,19 @@ def bersihkan(folder: Path) -> None:
 
 
 @contextmanager
-def buku(file: BinaryIO, *, bertahap: bool = False) -> Iterator[xlsxwriter.Workbook]:
+def buku(file: BinaryIO, bertahap: Path | None = None) -> Iterator[xlsxwriter.Workbook]:
     """Give a workbook that writes a text as a text, whatever it looks like: no formula, number or link.
 
-    With ``bertahap`` rows leave the memory as they come; they are to be written in their order then.
+    With a folder in ``bertahap`` rows leave the memory for it as they come; they are to be written in their
+    order then.
     """
     options = {
         "strings_to_formulas": False,
         "strings_to_numbers": False,
         "strings_to_urls": False,
-        "constant_memory": bertahap,
-        "in_memory": not bertahap,
+        "constant_memory": bertahap is not None,
+        "in_memory": bertahap is None,
+        "tmpdir": bertahap,
     }
     with xlsxwriter.Workbook(file, options) as book:
         yield book
@@ -150,14 +163,34 @@ def buku(file: BinaryIO, *, bertahap: bool = False) -> Iterator[xlsxwriter.Workb
 def tulis_csv(path: Path, isian: Isian) -> None:
     """Write rows as CSV; the file is there whole or not at all. Raise OSError when the disk refuses."""
     with utuh(path) as file:
-        text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
-        writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-        writer.writerow(_text(heading) for heading in isian.kolom.values())
-        writer.writerows([_text(cell) for cell in row] for row in isian.isi())
-        if isian.catatan:
-            writer.writerows([[], *([_text(line)] for line in isian.catatan)])
-        # what is below stays open: it still is to reach the disk
-        text.detach()
+        file.writelines(alir_csv(isian))
+
+
+def alir_csv(isian: Isian) -> Iterator[bytes]:
+    """Give what :func:`tulis_csv` writes, piece by piece."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(_text(heading) for heading in isian.kolom.values())
+    yield codecs.BOM_UTF8 + _taken(text)
+    for rows in _groups(isian.isi()):
+        writer.writerows([_text(cell) for cell in row] for row in rows)
+        yield _taken(text)
+    if isian.catatan:
+        writer.writerows([[], *([_text(line)] for line in isian.catatan)])
+        yield _taken(text)
+
+
+def _taken(written: io.StringIO | io.BytesIO) -> bytes:
+    """Return what was written since it was asked last, and forget it."""
+    piece = written.getvalue()
+    written.seek(0)
+    written.truncate()
+    return piece if isinstance(piece, bytes) else piece.encode()
+
+
+def _groups(rows: Iterator[tuple[Isi, ...]]) -> Iterator[list[tuple[Isi, ...]]]:
+    while group := list(islice(rows, _SEKALIGUS)):
+        yield group
 
 
 def tulis_xlsx(path: Path, isian: Isian) -> None:
@@ -166,13 +199,32 @@ def tulis_xlsx(path: Path, isian: Isian) -> None:
     The sheet is named ``DATA SIMULASI`` when any row is simulated. Raise ValueError when there are more rows
     than a sheet holds, OSError when the disk refuses.
     """
+    with utuh(path) as file:
+        for _ in _book(file, isian):
+            pass
+
+
+def alir_xlsx(isian: Isian) -> Iterator[bytes]:
+    """Give what :func:`tulis_xlsx` writes, piece by piece; empty ones while the workbook comes to be on disk.
+
+    Raise as it does, before the first piece.
+    """
+    with tempfile.TemporaryFile() as file:
+        yield from _book(file, isian)
+        file.seek(0)
+        while piece := file.read(_SEPOTONG):
+            yield piece
+
+
+def _book(file: BinaryIO, isian: Isian) -> Iterator[bytes]:
+    """Write a workbook; between two steps whoever asks for the next may leave it."""
     if isian.baris >= BARIS_XLSX:
         raise ValueError(
             f"{bahasa.bilangan(isian.baris)} baris tidak muat dalam XLSX (paling banyak "
             f"{bahasa.bilangan(BARIS_XLSX - 1)}); pakai nama berkas yang berakhiran .csv"
         )
-    with utuh(path) as file, buku(file, bertahap=True) as book:
-        _rows(book, isian)
+    with unggah.folder("unduh") as folder, buku(file, folder) as book:
+        yield from _rows(book, isian)
         if isian.catatan:
             notes = book.add_worksheet("Keterangan")
             notes.set_column(0, 0, 120)
@@ -180,7 +232,7 @@ def tulis_xlsx(path: Path, isian: Isian) -> None:
                 notes.write_string(number, 0, bersih(line))
 
 
-def _rows(book: xlsxwriter.Workbook, isian: Isian) -> None:
+def _rows(book: xlsxwriter.Workbook, isian: Isian) -> Iterator[bytes]:
     sheet = book.add_worksheet("DATA SIMULASI" if isian.simulasi else "Data")
     bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     styles = {kind: book.add_format({"num_format": shown}) for kind, shown in _FORMATS.items()}
@@ -189,9 +241,30 @@ def _rows(book: xlsxwriter.Workbook, isian: Isian) -> None:
     for column, heading in enumerate(isian.kolom.values()):
         sheet.set_column(column, column, max(12, min(len(heading) + 2, 32)))
         sheet.write_string(0, column, bersih(heading), bold)
-    for number, row in enumerate(isian.isi(), 1):
-        for column, cell in enumerate(row):
-            _write(sheet, number, column, cell, styles)
+    numbers = count(1)
+    for rows in _groups(isian.isi()):
+        for row in rows:
+            number = next(numbers)
+            for column, cell in enumerate(row):
+                _write(sheet, number, column, cell, styles)
+        yield b""
+
+
+def alir_parquet(isian: Isian) -> Iterator[bytes]:
+    """Give rows as Parquet, piece by piece: a batch is a row group.
+
+    Texts stay as they are: Parquet has no formulas. There must be one batch at least, also of no rows.
+    """
+    notes = "\n".join(bersih(line) for line in isian.catatan)
+    batches = (batch.select(list(isian.kolom)) for batch in isian.potongan)
+    first = next(batches)
+    schema = first.schema.with_metadata({b"keterangan": notes.encode()})
+    sink = io.BytesIO()
+    with pq.ParquetWriter(pa.PythonFile(sink, mode="w"), schema) as writer:
+        for batch in chain([first], batches):
+            writer.write_batch(batch.replace_schema_metadata(schema.metadata))
+            yield _taken(sink)
+    yield _taken(sink)
 
 
 def _write(sheet: Worksheet, row: int, column: int, cell: Isi, styles: Mapping[str, Format]) -> None:

@@ -7,12 +7,14 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from data import connection, manifest, sqlfiles
 from data.manifest import Entri, Isi
@@ -37,6 +39,8 @@ __all__ = [
 
 Parameter: TypeAlias = str | int
 _Stamp: TypeAlias = tuple[int, int, int] | None
+# Rows of a batch of what is read bit by bit.
+_SEPOTONG = 8192
 
 
 class SnapshotError(RuntimeError):
@@ -76,21 +80,18 @@ class Snapshot:
         the file can no longer be read.
         """
         text = sqlfiles.texts("queries")[name]
-        with self._borrowed() as con:
-            # one connection shared by threads fails; a cursor of its own for each call does not
-            cursor = con.cursor()
-            try:
-                return cursor.execute(text, params or None).df()
-            except (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException) as error:
-                raise SnapshotRusak(f"Berkas data {self.path.name} tidak terbaca lagi.") from error
-            except (duckdb.BinderException, duckdb.CatalogException) as error:
-                # published before the program changed what it asks for
-                raise SnapshotRusak(
-                    f"Berkas data {self.path.name} dibuat oleh versi program yang lain. "
-                    "Jalankan python -m data build."
-                ) from error
-            finally:
-                cursor.close()
+        with self._cursor() as cursor:
+            return cursor.execute(text, params or None).df()
+
+    @contextmanager
+    def aliran(self, name: str, **params: Parameter) -> Iterator[Iterator[pa.RecordBatch]]:
+        """Give the rows of a query in batches, read as they are asked for; raise as :meth:`query` does.
+
+        There is one batch at least, so that the columns are known where there are no rows.
+        """
+        text = sqlfiles.texts("queries")[name]
+        with self._cursor() as cursor, cursor.sql(text, params=params).to_arrow_reader(_SEPOTONG) as reader:
+            yield chain([pa.RecordBatch.from_pylist([], reader.schema)], reader)
 
     def retire(self) -> None:
         """Close the connection as soon as no query uses it; a late query opens it once more for itself."""
@@ -105,6 +106,24 @@ class Snapshot:
             if not self.path.exists():
                 raise SnapshotTidakAda(f"Berkas data {self.path.name} tidak ada lagi.") from error
             raise SnapshotRusak(f"Berkas data {self.path.name} tidak terbaca.") from error
+
+    @contextmanager
+    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        with self._borrowed() as con:
+            # one connection shared by threads fails; a cursor of its own for each call does not
+            cursor = con.cursor()
+            try:
+                yield cursor
+            except (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException) as error:
+                raise SnapshotRusak(f"Berkas data {self.path.name} tidak terbaca lagi.") from error
+            except (duckdb.BinderException, duckdb.CatalogException) as error:
+                # published before the program changed what it asks for
+                raise SnapshotRusak(
+                    f"Berkas data {self.path.name} dibuat oleh versi program yang lain. "
+                    "Jalankan python -m data build."
+                ) from error
+            finally:
+                cursor.close()
 
     @contextmanager
     def _borrowed(self) -> Iterator[duckdb.DuckDBPyConnection]:

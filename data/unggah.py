@@ -1,4 +1,4 @@
-"""An uploaded file on disk: in a folder that only this account reads, and no longer than it is read."""
+"""A file on disk while it is needed: in a folder that only this account reads, and no longer than that."""
 
 import os
 import re
@@ -8,8 +8,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_PREFIX = "ntb-unggah-"
+_PREFIX = "ntb"
 _NAME = 120  # characters of a name that are kept, from its end
+
+
+@contextmanager
+def folder(keperluan: str) -> Iterator[Path]:
+    """Give an empty folder; it is gone afterwards with all that is in it, whatever happens.
+
+    ``keperluan`` is one word that says what it is for.
+    """
+    with tempfile.TemporaryDirectory(prefix=f"{_PREFIX}-{keperluan}-{os.getpid()}-") as made:
+        yield Path(made)
 
 
 @contextmanager
@@ -18,16 +28,16 @@ def berkas(nama: str, isi: bytes) -> Iterator[Path]:
 
     Raise OSError when the disk refuses.
     """
-    with tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-") as folder:
-        path = Path(folder, _safe(nama))
+    with folder("unggah") as given:
+        path = given / _safe(nama)
         path.write_bytes(isi)
         yield path
 
 
 def bersihkan() -> None:
-    """Remove what processes of this account left behind that were killed while they read."""
-    for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-        number = path.name.removeprefix(_PREFIX).partition("-")[0]
+    """Remove what processes of this account left behind that were killed."""
+    for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}-*-*-*"):
+        number = path.name.split("-")[2]
         if number.isdecimal() and not Path("/proc", number).exists() and path.stat().st_uid == os.getuid():
             shutil.rmtree(path, ignore_errors=True)
 

@@ -20,7 +20,7 @@ def top(message: Pesan, below: str, shown: str, *, simulated: bool = False) -> N
 def explore() -> None:
     """Draw a dataset's rows or a pivot of them, and what narrows them."""
     try:
-        choice = pilihan.pilihan()
+        choice = pilihan.pilihan(st.query_params.to_dict())
     except snapshot.SnapshotError as error:
         # a dataset that was never published leaves the others to choose from
         top(Pesan("Kumpulan data ini belum ada"), str(error), "jelajah")
@@ -46,7 +46,8 @@ def explore() -> None:
     with st.container(key="data-susun", horizontal=True, vertical_alignment="center"):
         pilihan.segments("kumpulan", "Kumpulan", pilihan.KUMPULAN, one.kumpulan)
         pilihan.segments("susun", "Susunan", pilihan.arrangements(one.kumpulan), choice.susun)
-        bawa.menu(unduh.offers(snap, one, page.banyak), {"kumpulan": one.kumpulan, "susun": choice.susun})
+        files = unduh.offers(st.query_params.to_dict(), page.banyak)
+        bawa.menu(files, {"kumpulan": one.kumpulan, "susun": choice.susun})
     with st.container(key="data-saring", horizontal=True, vertical_alignment="center"):
         pilihan.controls(choice)
     with st.container(key="kartu-data"):

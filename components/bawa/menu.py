@@ -7,12 +7,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components import html
-from components.bawa.unduhan import Unduhan
+from components.bawa.unduhan import Tautan, Unduhan
 
 _SCRIPT = Path(__file__).with_name("salin.js").read_text(encoding="utf-8")
 
 
-def menu(items: Sequence[Unduhan], alamat: Mapping[str, str]) -> None:
+def menu(items: Sequence[Unduhan | Tautan], alamat: Mapping[str, str]) -> None:
     """Draw the control; nothing is made before a file is asked for.
 
     ``alamat`` holds the parameters that the page read, its defaults among them: what is a default today may
@@ -25,6 +25,9 @@ def menu(items: Sequence[Unduhan], alamat: Mapping[str, str]) -> None:
         st.container(key="bawa-isi"),
     ):
         for number, item in enumerate(items):
+            if isinstance(item, Tautan):
+                html.show("bawa_berkas", berkas=item)
+                continue
             st.download_button(
                 f"{item.label} **{item.bentuk}**",
                 # made in a thread of its own, neither in the page's nor in the server's

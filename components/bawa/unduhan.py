@@ -28,6 +28,20 @@ class Unduhan:
         return self.berkas.rpartition(".")[2].upper()
 
 
+@dataclass(frozen=True)
+class Tautan:
+    """A file on offer that has an address of its own: what is said of it, its format, where it is."""
+
+    label: str
+    akhiran: str
+    alamat: str
+
+    @property
+    def bentuk(self) -> str:
+        """The file's format, as its name ends."""
+        return self.akhiran.upper()
+
+
 def nama_berkas(*parts: object, akhiran: str) -> str:
     """Return a file name of small letters, digits and hyphens, ``lembar-fakta-dompu-2023.pdf``."""
     words = " ".join(str(part) for part in parts)

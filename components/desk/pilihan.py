@@ -45,26 +45,30 @@ def bagian() -> tuple[str, list[str]]:
     return read["bagian"], notes
 
 
-def pilihan() -> Pilihan:
-    """Read the address; raise :class:`data.snapshot.SnapshotError` when the dataset was never published."""
-    first, notes = alamat.read({"kumpulan": Choice("Kumpulan", KUMPULAN, "spbe")})
+def pilihan(given: Mapping[str, str]) -> Pilihan:
+    """Read the parameters of an address, of this page or of a file of what it shows.
+
+    Raise :class:`data.snapshot.SnapshotError` when the dataset was never published.
+    """
+    first, notes = alamat.resolve(given, {"kumpulan": Choice("Kumpulan", KUMPULAN, "spbe")})
     dataset = next(one for one in jelajah.NAMA if one == first["kumpulan"])
     snap = snapshots.current({"spbe": spbe, "srikandi": srikandi, "lapor": lapor}[dataset].DATASET)
-    second, more = alamat.read({"susun": Choice("Susunan", arrangements(dataset), "baris")})
+    second, more = alamat.resolve(given, {"susun": Choice("Susunan", arrangements(dataset), "baris")})
     shape = second["susun"]
     instruments = _instruments(snap, dataset, shape)
-    instrument, said = _instrument(snap, instruments)
+    instrument, said = _instrument(snap, instruments, given)
     elements = _elements(snap, dataset, shape, instrument)
     years = _years(snap, dataset, shape, instrument)
     regions = {SEMUA: "Semua wilayah", **jelajah.wilayah(snap, dataset)}
-    level = st.query_params.get("jenjang")
-    third, last = alamat.read(
+    level = given.get("jenjang")
+    third, last = alamat.resolve(
+        given,
         {
             "unsur": Choice("Unsur", elements, next(iter(elements))),
             "tahun": Choice("Tahun", years, next(iter(years))),
             "wilayah": Choice("Wilayah", regions, SEMUA),
             "urut": Choice("Urutan", jelajah.URUT[dataset], "tahun"),
-        }
+        },
     )
     chosen = Saringan(
         kumpulan=dataset,
@@ -72,10 +76,10 @@ def pilihan() -> Pilihan:
         tahun=0 if third["tahun"] == SEMUA else int(third["tahun"]),
         unsur=level if level in elements else third["unsur"],
         wilayah="" if third["wilayah"] == SEMUA else third["wilayah"],
-        cari="" if shape == "wilayah-tahun" else st.query_params.get("cari", "")[:SEARCH_LENGTH],
+        cari="" if shape == "wilayah-tahun" else given.get("cari", "")[:SEARCH_LENGTH],
         urut=third["urut"],
     )
-    number, wrong = page_number(st.query_params.get("halaman", "1"), jelajah.halaman(snap, chosen).terakhir)
+    number, wrong = page_number(given.get("halaman", "1"), jelajah.halaman(snap, chosen).terakhir)
     every = (*notes, *more, *said, *last, *wrong)
     return Pilihan(snap, replace(chosen, halaman=number), shape, instruments, years, elements, regions, every)
 
@@ -118,16 +122,18 @@ def _instruments(snap: Snapshot, dataset: Dataset, shape: str) -> dict[str, str]
     return {SEMUA: "Semua instrumen", **named} if shape == "baris" else named
 
 
-def _instrument(snap: Snapshot, instruments: Mapping[str, str]) -> tuple[str, list[str]]:
+def _instrument(
+    snap: Snapshot, instruments: Mapping[str, str], given: Mapping[str, str]
+) -> tuple[str, list[str]]:
     if not instruments:
         return SEMUA, []
     default = next(iter(instruments))
     # an element is one of an instrument: named without it, as on the other pages, it is the newest one's
-    element = st.query_params.get("unsur")
+    element = given.get("unsur")
     if default == SEMUA and element:
         newest = str(spbe.instrumen(snap)["instrumen"].iloc[0])
         default = newest if element in spbe.nama_unsur(snap, newest) else default
-    read, notes = alamat.read({"instrumen": Choice("Instrumen", instruments, default)})
+    read, notes = alamat.resolve(given, {"instrumen": Choice("Instrumen", instruments, default)})
     return read["instrumen"], notes
 
 

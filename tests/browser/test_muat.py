@@ -68,7 +68,7 @@ server_metadata_url = "{issuer}/.well-known/openid-configuration"
         folders = [self.warehouse, self.warehouse.parent / "staging", self.warehouse.parent / "rejected"]
         files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
         found = {str(path): path.read_bytes() for path in files if not path.name.startswith(".")}
-        return found | {str(path): b"" for path in self.temporary.glob("ntb-unggah-*")}
+        return found | {str(path): b"" for path in self.temporary.glob("ntb-*")}
 
 
 @pytest.fixture(scope="module")
@@ -433,7 +433,7 @@ def downloaded(context: BrowserContext) -> dict[str, str]:
     page.goto("/data?tahun=2023&wilayah=52.71&instrumen=spbe-2020")
     page.get_by_role("button", name="Bawa pulang").click()
     with page.expect_download() as given:
-        page.get_by_role("button", name="CSV").click()
+        page.get_by_role("link", name="CSV").click()
     text = Path(given.value.path()).read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
     # below the rows stands what is to be known of them

@@ -1,21 +1,34 @@
 """Exploring: filters, pages and pivots against plain pandas on the marts."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
-from data import connection, instrument, jelajah, snapshot
+from data import connection, instrument, jelajah, manifest, penulis, publish, snapshot
 from data.jelajah import BARIS, INDEKS, Saringan
 from data.readers.hasil import Dataset
+from data.snapshot import Snapshot
 from tests.data.gudang import Gudang
+from tests.product import ROOT
 
 
 def mart(gudang: Gudang, dataset: str, name: str) -> pd.DataFrame:
     with connection.open_hardened(next(gudang.warehouse.glob(f"{dataset}-*.duckdb"))) as con:
         return con.cursor().table(name).df()
+
+
+def whole(snap: Snapshot, chosen: Saringan) -> pd.DataFrame:
+    """Return all rows under filters, as a file has them."""
+    with jelajah.unduhan(snap, chosen) as content:
+        return pa.Table.from_batches(content.potongan).to_pandas()
 
 
 def test_filters_leave_the_rows_that_pandas_leaves(sampel: Gudang) -> None:
@@ -87,8 +100,7 @@ def test_counts_by_what_they_are_of_and_region_add_up_to_the_rows(
     assert sampel.warehouse.is_dir()
     snap = snapshot.current(dataset)
     table = jelajah.wilayah_unsur(snap, Saringan(dataset, tahun=2025))
-    rows = jelajah.unduhan(snap, Saringan(dataset, tahun=2025, wilayah="52.71"))
-    frame = pa.Table.from_batches(rows.potongan).to_pandas()
+    frame = whole(snap, Saringan(dataset, tahun=2025, wilayah="52.71"))
     if dataset == "lapor":
         assert table.sel[kode, "52.71"]["nilai"] == frame.loc[frame["kategori"] == kode, "jumlah"].sum()
         [(name, total)] = table.kaki
@@ -106,8 +118,7 @@ def test_rows_are_put_in_the_order_of_their_size(sampel: Gudang) -> None:
     for dataset, column in jelajah.DIURUT.items():
         chosen = Saringan(dataset, instrumen="spbe-2020" if dataset == "spbe" else "")
         for order, ascending in (("tinggi", False), ("rendah", True)):
-            rows = jelajah.unduhan(snapshot.current(dataset), replace(chosen, urut=order))
-            values = pa.Table.from_batches(rows.potongan).to_pandas()[column].astype(float)
+            values = whole(snapshot.current(dataset), replace(chosen, urut=order))[column].astype(float)
             assert values.dropna().tolist() == sorted(values.dropna(), reverse=not ascending)
             assert len(values.unique()) > 1
 
@@ -140,8 +151,9 @@ def test_the_weighted_mean_of_a_domain_is_the_instruments() -> None:
 def test_a_file_holds_all_filtered_rows_and_the_fields_of_satu_data() -> None:
     snap = snapshot.current("spbe")
     chosen = Saringan(tahun=2023, cari="dompu")
-    content = jelajah.unduhan(snap, chosen)
-    assert content.baris == jelajah.halaman(snap, chosen).banyak > BARIS
+    with jelajah.unduhan(snap, chosen) as content:
+        assert content.baris == jelajah.halaman(snap, chosen).banyak > BARIS
+        assert sum(batch.num_rows for batch in content.potongan) == content.baris
     heads = [line.split(":")[0] for line in content.keterangan[:11]]
     assert heads == [
         "Nama data",
@@ -158,3 +170,69 @@ def test_a_file_holds_all_filtered_rows_and_the_fields_of_satu_data() -> None:
     ]
     assert f"Snapshot: {snap.id}" in content.keterangan
     assert "Saringan: tahun 2023; cari dompu" in content.keterangan
+
+
+@pytest.mark.usefixtures("sampel")
+@pytest.mark.parametrize("dataset", ["spbe", "srikandi", "lapor"])
+def test_a_file_of_no_rows_has_its_columns_and_says_that_there_are_none(dataset: Dataset) -> None:
+    with jelajah.unduhan(snapshot.current(dataset), Saringan(dataset, cari="zzz")) as content:
+        table = pq.read_table(pa.BufferReader(b"".join(penulis.alir_parquet(content))))
+        assert table.column_names == list(jelajah.KOLOM[dataset])
+        assert table.num_rows == 0
+        assert "Periode: tidak ada data" in content.catatan
+
+
+TIMES = 120
+# Run by itself: what its process holds, in MB, when a file begins and at most while its rows are taken.
+GROWTH = """
+import sys
+from data import jelajah, penulis, snapshot
+
+def held():
+    return int(open("/proc/self/statm").read().split()[1]) * 4096 / 2**20
+
+for kind, words in (("xlsx", "2025 pengaduan"), ("csv", ""), ("parquet", "")):
+    with jelajah.unduhan(snapshot.current("lapor"), jelajah.Saringan("lapor", cari=words)) as content:
+        pieces = getattr(penulis, f"alir_{kind}")(content)
+        next(pieces)
+        before = held()
+        print(kind, content.baris, max(held() - before for _ in pieces))
+"""
+
+
+def test_many_rows_take_no_more_memory_than_a_few(sampel: Gudang) -> None:
+    many_reports(sampel.warehouse)
+    made = subprocess.run(
+        [sys.executable, "-c", GROWTH], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert made.returncode == 0, made.stderr
+    found = {
+        kind: (int(rows), float(grown)) for kind, rows, grown in map(str.split, made.stdout.splitlines())
+    }
+    assert found["csv"][0] == found["parquet"][0] > 200_000
+    assert found["xlsx"][0] > 50_000
+    # a frame of so many rows alone takes more than twice as much
+    assert all(grown < 64 for _, grown in found.values()), found
+
+
+def many_reports(folder: Path) -> None:
+    """Make hundreds of thousands of counts of reports, in categories told apart by a number."""
+    known = manifest.read(folder).dataset["lapor"]
+    with duckdb.connect(folder / known.file) as con:
+        con.execute(
+            "create temp table l as from lapor_lingkup "
+            "where klasifikasi != '' and kategori != '' and kode_wilayah != ''"
+        )
+        con.execute("create temp table b as select b.* from lapor_bulan as b semi join l using (lingkup)")
+        con.execute("create temp table k as from range(1, ?) as k(k)", [TIMES])
+        con.execute(
+            "insert into lapor_lingkup select l.* replace (lingkup + 100000 * k as lingkup, "
+            "concat(kategori, ' ', k) as kategori) from l cross join k"
+        )
+        con.execute(
+            "insert into lapor_bulan select b.* replace (lingkup + 100000 * k as lingkup) from b cross join k"
+        )
+    changed = {"sha256": publish.file_digest(folder / known.file)}
+    entry = known.riwayat[0].model_copy(update=changed)
+    now = known.model_copy(update={**changed, "riwayat": [entry]})
+    manifest.write(folder, manifest.Manifest(dataset={"lapor": now}))

@@ -1,6 +1,7 @@
 import csv
 import io
 import os
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -10,13 +11,24 @@ from zipfile import ZipFile
 import openpyxl
 import pandas as pd
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from data import penulis
-from data.penulis import Isian, bersih, isian, netral, tulis_csv, tulis_xlsx
+from data.penulis import (
+    Isian,
+    alir_csv,
+    alir_parquet,
+    alir_xlsx,
+    bersih,
+    isian,
+    netral,
+    tulis_csv,
+    tulis_xlsx,
+)
 
 KOLOM = {"nama": "Nama", "nilai": "Nilai", "tahun": "Tahun"}
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
@@ -200,6 +212,64 @@ def test_a_writer_that_fails_half_way_leaves_what_was_there(tmp_path: Path, suff
         writer(path, Isian(rows(), **broken))  # type: ignore[arg-type]
     assert list(tmp_path.iterdir()) == [path]
     assert path.read_bytes() == b"sebelumnya"
+
+
+class Read:
+    """Rows in many batches that say how many were asked for and whether they were let go."""
+
+    def __init__(self) -> None:
+        self.batches = 0
+        self.closed = False
+
+    def rows(self) -> Iterator[pa.RecordBatch]:
+        try:
+            for number in range(50):
+                self.batches += 1
+                yield pa.RecordBatch.from_pydict({"nama": [f"Bima {number}"] * 1000, "n": range(1000)})
+        finally:
+            self.closed = True
+
+    def isian(self) -> Isian:
+        return Isian(self.rows(), {"nama": "Nama", "n": "N"}, 50_000, simulasi=False, keterangan=["Sumber"])
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of temporary files, empty."""
+    folder = tmp_path / "sementara"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+PIECES = {"csv": alir_csv, "xlsx": alir_xlsx, "parquet": alir_parquet}
+
+
+@pytest.mark.parametrize("kind", PIECES)
+def test_a_piece_is_given_before_the_last_row_is_read_and_one_may_leave_then(
+    kind: str, temporary: Path
+) -> None:
+    read = Read()
+    pieces = PIECES[kind](read.isian())
+    next(pieces)
+    next(pieces)
+    assert 0 < read.batches < 10
+    pieces.close()
+    assert read.closed
+    assert list(temporary.iterdir()) == []
+
+
+def test_the_pieces_are_the_file(tmp_path: Path, temporary: Path) -> None:
+    tulis_csv(tmp_path / "data.csv", Read().isian())
+    assert b"".join(alir_csv(Read().isian())) == (tmp_path / "data.csv").read_bytes()
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(alir_xlsx(Read().isian()))), read_only=True)
+    assert [sheet.title for sheet in book] == ["Data", "Keterangan"]
+    assert list(book["Data"].iter_rows(min_row=50_001, values_only=True)) == [("Bima 49", 999)]
+    file = pq.ParquetFile(pa.BufferReader(b"".join(alir_parquet(Read().isian()))))
+    assert (file.metadata.num_rows, file.metadata.num_row_groups) == (50_000, 50)
+    assert file.read().slice(49_999).to_pylist() == [{"nama": "Bima 49", "n": 999}]
+    assert file.schema_arrow.metadata[b"keterangan"] == b"Sumber"
+    assert list(temporary.iterdir()) == []
 
 
 def test_what_a_killed_process_left_goes_and_what_is_being_written_stays(tmp_path: Path) -> None:

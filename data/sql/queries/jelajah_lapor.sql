@@ -1,5 +1,5 @@
 -- One page of counts of reports by month of arrival, region, class and category, each row with how many rows
--- there are in all. An empty text or a year of 0 takes all.
+-- there are in all and of which months. An empty text or a year of 0 takes all.
 with
 
 lingkup as (
@@ -77,9 +77,10 @@ tersaring as (
 
 seluruhnya as (
     select
-        cast(sum(jumlah) as bigint) as jumlah_semua,
         count(*) as banyak,
-        count(*) filter (where asal = 'simulasi') as banyak_simulasi
+        count(*) filter (where asal = 'simulasi') as banyak_simulasi,
+        strftime(min(bulan), '%Y-%m') as sejak,
+        strftime(max(bulan), '%Y-%m') as hingga
     from tersaring
 ),
 
@@ -130,7 +131,8 @@ select
     b.asal,
     s.banyak,
     s.banyak_simulasi,
-    s.jumlah_semua
+    s.sejak,
+    s.hingga
 from sehalaman as h
 inner join bulan_terpilih as b on h.lingkup = b.lingkup and h.bulan = b.bulan
 inner join terpilih as t on h.lingkup = t.lingkup

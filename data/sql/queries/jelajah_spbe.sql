@@ -1,4 +1,5 @@
--- One page of all SPBE values under the filters; each row says how many there are, and how many simulated.
+-- One page of all SPBE values under the filters; each row says how many there are, how many simulated, of
+-- which years and sources.
 -- An empty text or a year of 0 takes all. $jenjang is one level, or 'pohon' for an element and all that lies
 -- under it. Values of two instruments are never put in one order of size.
 with
@@ -103,7 +104,10 @@ select
     berkas,
     baris,
     count(*) over () as banyak,
-    count(*) filter (where asal = 'simulasi') over () as banyak_simulasi
+    count(*) filter (where asal = 'simulasi') over () as banyak_simulasi,
+    min(tahun) over () as sejak,
+    max(tahun) over () as hingga,
+    list(distinct sumber) over () as semua_sumber
 from baris_nilai
 where
     $kata1 = ''

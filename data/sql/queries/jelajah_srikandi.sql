@@ -1,4 +1,5 @@
--- One page of what regions reported of Srikandi month by month, each row with how many rows there are in all.
+-- One page of what regions reported of Srikandi month by month, each row with how many rows there are in
+-- all and of which months.
 -- An empty text or a year of 0 takes all; a month that a region did not report is no row.
 with
 
@@ -69,7 +70,9 @@ select
     tte_kedaluwarsa,
     asal,
     count(*) over () as banyak,
-    count(*) filter (where asal = 'simulasi') over () as banyak_simulasi
+    count(*) filter (where asal = 'simulasi') over () as banyak_simulasi,
+    strftime(min(bulan) over (), '%Y-%m') as sejak,
+    strftime(max(bulan) over (), '%Y-%m') as hingga
 from baris_bulan
 where
     $kata1 = ''
