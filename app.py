@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from components import bawa, cari, keamanan, kulit, masuk, pemanasan, shell, wall
+from components import alamat, bawa, cari, keamanan, kulit, masuk, pemanasan, shell, wall
 from components.desk import unduh
 from data import dinding, publish, snapshot, unggah
 from data.settings import settings
@@ -75,6 +75,7 @@ def route() -> None:
     version = versions()
     shell.dress()
     then = None
+    alamat.settle(page.url_path)
     if page is not WALL:
         shell.bar(PAGES, page, cari.control)
         if asked := st.query_params.get("per"):

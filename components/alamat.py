@@ -5,6 +5,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+# The addresses written since the last one that came by itself.
+_TRAIL = "jejak-alamat"
+_TRAIL_LENGTH = 16
+# The page that is shown, and its widgets that were told what to show.
+_PAGE = "jejak-halaman"
+_HELD = "jejak-pilihan"
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -40,15 +47,56 @@ def resolve(
     return chosen, notes
 
 
+def change(values: Mapping[str, str | None]) -> None:
+    """Put parameters into the address, or take out those that are None, as one step of the way back.
+
+    A choice that was made before the browser heard of the one before it comes with the address of then: it
+    adds to what was written last, or that would be lost.
+    """
+    then = {name: value for name, value in {**_latest(), **values}.items() if value is not None}
+    if then != st.query_params.to_dict():
+        st.query_params.from_dict(then)
+    st.session_state[_TRAIL] = [*st.session_state[_TRAIL], then][-_TRAIL_LENGTH:]
+
+
 def write(name: str, value: str) -> None:
     """Put one parameter into the address, keeping the others."""
-    if st.query_params.get(name) != value:
-        st.query_params[name] = value
+    change({name: value})
 
 
 def drop(name: str) -> None:
     """Take one parameter out of the address."""
-    st.query_params.pop(name, None)
+    change({name: None})
+
+
+def settle(page: str) -> None:
+    """Begin a run of a page: an address that no choice has written (a link, the way back) is the latest."""
+    now = st.query_params.to_dict()
+    if now != _latest():
+        st.session_state[_TRAIL] = [now]
+    if st.session_state.get(_PAGE) != page:
+        st.session_state[_PAGE], st.session_state[_HELD] = page, set()
+
+
+def _latest() -> dict[str, str]:
+    """Return the address that was written last, whether the browser knows of it yet or not."""
+    now = st.query_params.to_dict()
+    trail: list[dict[str, str]] = st.session_state.setdefault(_TRAIL, [now])
+    if now not in trail:
+        trail = st.session_state[_TRAIL] = [now]
+    return trail[-1]
+
+
+def hold(widget: str, shown: object) -> None:
+    """Let a widget show what the address says.
+
+    What is set goes to the browser, where something else may have been chosen since: only what differs is. On
+    another page a widget of the same name is another one, and still has to be told.
+    """
+    held: set[str] = st.session_state.setdefault(_HELD, set())
+    if widget not in held or widget not in st.session_state or st.session_state[widget] != shown:
+        st.session_state[widget] = shown
+        held.add(widget)
 
 
 def follows(name: str, widget: str) -> Callable[[], None]:

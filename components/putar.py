@@ -32,9 +32,8 @@ def _switch(years: tuple[str, ...], shown: int) -> None:
     playing = not st.session_state.get(PLAYING, False)
     st.session_state[PLAYING] = playing
     if playing:
-        alamat.drop("tampil")
-    if playing and str(shown) == years[-1]:
-        alamat.write("tahun", years[0])
+        ended = str(shown) == years[-1]
+        alamat.change({"tampil": None, **({"tahun": years[0]} if ended else {})})
 
 
 @st.fragment(run_every=SECONDS)

@@ -96,7 +96,7 @@ def choose(
 
     ``then`` is done after a change; without it the value goes into the address.
     """
-    st.session_state[name] = shown
+    alamat.hold(name, shown)
     with st.container(key=f"{name}-pilihan", width="content"):
         st.segmented_control(
             label,
@@ -113,7 +113,7 @@ def select(
     name: str, label: str, options: Mapping[str, str], shown: str, then: Callable[[], None] | None = None
 ) -> None:
     """Draw a choice of many as a list, tied to the parameter ``name`` of the address, as :func:`choose`."""
-    st.session_state[name] = shown
+    alamat.hold(name, shown)
     with st.container(key=f"{name}-pilihan", width="content"):
         st.selectbox(
             label,
@@ -130,14 +130,12 @@ def select(
 
 def dropping(name: str, *others: str) -> Callable[[], None]:
     """Return what carries a choice into the address and takes out of it what depends on the choice."""
-    carry = alamat.follows(name, name)
 
-    def carried() -> None:
-        for other in others:
-            st.query_params.pop(other, None)
-        carry()
+    def carry() -> None:
+        value = str(st.session_state[name])
+        alamat.change({**dict.fromkeys(others), name: value})
 
-    return carried
+    return carry
 
 
 def element(names: Mapping[str, str], shown: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from components import html, shell
+from components import alamat, html, shell
 from components.banding.pilihan import Tempat, refused, write
 from components.banding.warna import chip_styles
 from data import banding
@@ -21,7 +21,7 @@ _LINE = 80
 def regions(names: Mapping[str, str], choice: Tempat) -> None:
     """Draw a chip a region, the chosen ones in the colour of their place, and what a tap may do."""
     codes = list(names)
-    st.session_state[_CHIPS] = list(choice.kode)
+    alamat.hold(_CHIPS, list(choice.kode))
 
     def tapped() -> None:
         chosen = st.session_state[_CHIPS]

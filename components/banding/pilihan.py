@@ -173,12 +173,9 @@ def refused(chosen: Sequence[str]) -> str:
 
 def write(choice: Tempat, **more: str) -> None:
     """Put the regions into the address, and their places where these are not the first ones in order."""
-    kept = {name: value for name, value in st.query_params.to_dict().items() if name != WARNA}
-    kept |= {WILAYAH: ",".join(choice.kode), **more}
-    if choice.tempat != tuple(range(len(choice.kode))):
-        kept[WARNA] = ",".join(str(place + 1) for place in choice.tempat)
-    # all at once, or the back button would stop between them
-    st.query_params.from_dict(kept)
+    moved = choice.tempat != tuple(range(len(choice.kode)))
+    places = ",".join(str(place + 1) for place in choice.tempat) if moved else None
+    alamat.change({WILAYAH: ",".join(choice.kode), WARNA: places, **more})
 
 
 def _quoted(codes: Sequence[str], most: int = 3, longest: int = 12) -> str:

@@ -157,22 +157,19 @@ def _years(snap: Snapshot, dataset: Dataset, shape: str, instrument: str) -> dic
 _DEPENDENT = {
     "kumpulan": ("susun", "instrumen", "unsur", "jenjang", "tahun", "cari", "urut"),
     "instrumen": ("unsur", "jenjang", "tahun"),
+    "unsur": ("jenjang",),
 }
 
 
 def _changed(name: str) -> Callable[[], None]:
     def carry() -> None:
-        for other in ("halaman", *_DEPENDENT.get(name, ())):
-            st.query_params.pop(other, None)
+        then: dict[str, str | None] = dict.fromkeys(("halaman", name, *_DEPENDENT.get(name, ())))
         value = str(st.session_state[name])
-        if name == "unsur":
-            st.query_params.pop("jenjang", None)
         target = "jenjang" if name == "unsur" and value in _LEVELS else name
         # what takes all is not in the address: other pages, to which links carry it, know no such value
-        if value == SEMUA or (name == "cari" and not value) or target != name:
-            st.query_params.pop(name, None)
         if value != SEMUA and (value or name != "cari"):
-            alamat.write(target, value)
+            then[target] = value
+        alamat.change(then)
 
     return carry
 
@@ -199,7 +196,7 @@ def controls(choice: Pilihan) -> None:
         dropdown("urut", "Urutan", jelajah.URUT[one.kumpulan], one.urut)
     if choice.susun == "wilayah-tahun":
         return
-    st.session_state["cari"] = one.cari
+    alamat.hold("cari", one.cari)
     with st.container(key="cari-isian", width="content"):
         st.text_input(
             "Cari",

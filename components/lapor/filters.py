@@ -175,8 +175,7 @@ def reset() -> None:
     """Draw the way back to everything."""
 
     def forget() -> None:
-        for name in ("tahun", "klasifikasi", "kategori", "wilayah"):
-            put(name, "")
+        alamat.change(dict.fromkeys(("tahun", "klasifikasi", "kategori", "wilayah")))
 
     with st.container(key="lapor-semua", width="content"):
         st.button("Tampilkan semua laporan", on_click=forget)
@@ -184,10 +183,7 @@ def reset() -> None:
 
 def put(name: str, value: str) -> None:
     """Put a parameter into the address, or take it away where it says nothing."""
-    if value in {"", ALL}:
-        st.query_params.pop(name, None)
-    else:
-        alamat.write(name, value)
+    alamat.change({name: None if value in {"", ALL} else value})
 
 
 def _segments(label: str, name: str, options: Mapping[str, str], shown: str) -> None:
@@ -223,7 +219,7 @@ def _select(label: str, name: str, options: Mapping[str, str], shown: str) -> No
 def _at(name: str, shown: str) -> str:
     """Return a widget's key, its state set to what the address says."""
     key = f"lapor-{name}"
-    st.session_state[key] = shown
+    alamat.hold(key, shown)
     return key
 
 

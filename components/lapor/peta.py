@@ -120,7 +120,7 @@ def controls(tinggi: str, warna: str) -> None:
     """Draw the choice of the two measures (keys of UKURAN), tied to the address."""
     with st.container(key="peta-ukuran", horizontal=True, vertical_alignment="center"):
         for name, shown in (("tinggi", tinggi), ("warna", warna)):
-            st.session_state[f"peta-{name}"] = shown
+            alamat.hold(f"peta-{name}", shown)
             st.html(f'<span class="ukuran-nama">{CHOICES[name].label}</span>')
             with st.container(key=f"peta-{name}-pilihan", width="content"):
                 st.selectbox(

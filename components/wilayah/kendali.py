@@ -67,7 +67,7 @@ def controls(grid: Kisi, wilayah: str, wanted: Permintaan) -> None:
         shell.choose("usaha", "Usaha", naik.USAHA, wanted.usaha)
         _reached(wanted)
     if own and values:
-        st.session_state["naik-nilai"] = wanted.target
+        alamat.hold("naik-nilai", wanted.target)
         st.select_slider(
             "Indeks yang dituju",
             values,
@@ -84,7 +84,7 @@ def locks(wanted: Permintaan, codes: Sequence[str]) -> None:
     options = sorted({*codes, *wanted.kunci})
     if not options:
         return
-    st.session_state["kunci"] = sorted(wanted.kunci)
+    alamat.hold("kunci", sorted(wanted.kunci))
     with st.container(key="rencana-kunci"):
         st.pills(
             "Ketuk untuk melepas satu langkah dan melihat apa yang berubah",
@@ -118,7 +118,7 @@ def _target_chosen(values: Sequence[str]) -> Callable[[], None]:
 
 
 def _segments(key: str, label: str, options: Mapping[str, str], shown: str, then: Callable[[], None]) -> None:
-    st.session_state[key] = shown
+    alamat.hold(key, shown)
     st.segmented_control(
         label,
         list(options),
@@ -131,7 +131,7 @@ def _segments(key: str, label: str, options: Mapping[str, str], shown: str, then
 
 
 def _reached(wanted: Permintaan) -> None:
-    st.session_state["tercapai"] = wanted.tercapai
+    alamat.hold("tercapai", wanted.tercapai)
 
     def carry() -> None:
         alamat.write("tercapai", "1" if st.session_state["tercapai"] else "0")

@@ -127,3 +127,23 @@ def test_a_finger_drags_the_line_of_years_too(visit: Visit) -> None:
     page.wait_for_url(re.compile("tahun=2023"))
     finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     expect(page.locator(".judul p")).to_contain_text("Indeks SPBE 2023")
+
+
+TWO_TAPS = """([first, second, apart]) => new Promise((done) => {
+  const tap = (name) => [...document.querySelectorAll('[role=radio]')]
+    .find((one) => one.textContent.trim() === name).click();
+  tap(first);
+  setTimeout(() => { tap(second); done(); }, apart);
+})"""
+
+
+@pytest.mark.parametrize("apart", [0, 5, 10, 15, 40])
+def test_of_two_choices_made_one_right_after_the_other_both_hold(visit: Visit, apart: int) -> None:
+    page = visit("/lapor")
+    expect(page.get_by_role("radio", name="Tren", exact=True)).to_be_checked()
+    said_all(page)
+    page.evaluate(TWO_TAPS, ["2025", "Saldo", apart])
+    expect(page.locator(".st-key-lapor-bagian-saldo")).to_have_count(1)
+    expect(page.get_by_role("radio", name="2025", exact=True)).to_be_checked()
+    expect(page).to_have_url(re.compile("tahun=2025"))
+    expect(page).to_have_url(re.compile("bagian=saldo"))
