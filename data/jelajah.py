@@ -40,21 +40,23 @@ UNSUR: Mapping[Dataset, str] = {"spbe": "Unsur", "srikandi": "Ukuran", "lapor": 
 NAMA: Mapping[Dataset, str] = {"spbe": "SPBE", "srikandi": "Srikandi", "lapor": "SP4N-LAPOR!"}
 # What a table holds is described where its mart is.
 _MART: Mapping[Dataset, str] = {"spbe": "nilai", "srikandi": "srikandi_wilayah_bulan", "lapor": "lapor_bulan"}
-# Of a standard of data of Satu Data (Presidential Regulation 39/2019): concept and measure; the rest follows.
+# Data of the government have to meet a standard of data (Perpres 39/2019, Pasal 4 ayat (1)), which has five
+# parts: konsep, definisi, klasifikasi, ukuran, satuan (Peraturan BPS 4/2020). The definition is the mart's; a
+# concept is named without its measure, and a measure ("jumlah") without its unit ("orang").
 _KONSEP: Mapping[Dataset, str] = {
     "spbe": "Penerapan SPBE (sistem pemerintahan berbasis elektronik) di pemerintah daerah",
     "srikandi": "Pemakaian Srikandi, aplikasi kearsipan dinamis, oleh perangkat daerah",
     "lapor": "Pengaduan masyarakat kepada pemerintah melalui SP4N-LAPOR!",
 }
 _UKURAN: Mapping[Dataset, str] = {
-    "spbe": "nilai",
-    "srikandi": "jumlah per bulan",
-    "lapor": "jumlah per bulan",
+    "spbe": "indeks; indikator: tingkat kematangan",
+    "srikandi": "jumlah",
+    "lapor": "jumlah",
 }
 _SATUAN: Mapping[Dataset, str] = {
-    "spbe": "indeks, domain dan aspek: nilai pada skala instrumen; indikator: tingkat kematangan",
-    "srikandi": "banyaknya OPD, akun, naskah, disposisi, berkas dan tanda tangan elektronik",
-    "lapor": "banyaknya laporan",
+    "spbe": "poin pada skala instrumen; indikator: tingkat",
+    "srikandi": "OPD, akun, naskah, disposisi, berkas dan tanda tangan elektronik, sebagaimana nama kolomnya",
+    "lapor": "laporan",
 }
 _KLASIFIKASI: Mapping[Dataset, str] = {
     "spbe": "instrumen, jenjang, unsur, wilayah dan tahun",
@@ -388,7 +390,7 @@ def _regions(snapshot: Snapshot, saringan: Saringan) -> dict[str, str]:
 
 @contextmanager
 def unduhan(snapshot: Snapshot, saringan: Saringan) -> Iterator[Isian]:
-    """Give all rows under the filters as what is to be written, with the fields of Satu Data.
+    """Give all rows under the filters as what is to be written, with what Satu Data asks to be known.
 
     The rows are read as they are gone through. Raise as :meth:`data.snapshot.Snapshot.query` does.
     """
@@ -400,7 +402,7 @@ def unduhan(snapshot: Snapshot, saringan: Saringan) -> Iterator[Isian]:
 
 
 def metadata(snapshot: Snapshot, saringan: Saringan, first: Halaman) -> list[str]:
-    """Return the fields of Satu Data, the filters, the snapshot and the definition of every column.
+    """Return the parts of a standard of data, the filters, the snapshot and the definition of every column.
 
     ``first`` is the first page of the rows.
     """
