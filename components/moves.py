@@ -67,7 +67,12 @@ def _layers(
     base = table(values).transform_calculate(Y=zone.line("datum.urut + 1.5", lines))
 
     def text(
-        x: str, field: str, align: Literal["left", "right"], colour: str, weight: Literal[400, 600] = 400
+        x: str,
+        field: str,
+        align: Literal["left", "right"],
+        colour: str,
+        weight: Literal[400, 600] = 400,
+        halo: float = 0,
     ) -> alt.Chart:
         placed = base.transform_calculate(X=x).mark_text(
             align=align,
@@ -76,13 +81,15 @@ def _layers(
             fontWeight=weight,
             color=colour,
             aria=False,
+            stroke=colour,
+            strokeWidth=zone.px(halo),
         )
         return placed.encode(px_x("X"), px_y("Y"), text=f"{field}:N")
 
     moved = base.transform_filter("isValid(datum.ke)").transform_calculate(
         A=at("datum.dari"), B=at("datum.ke")
     )
-    classes = class_scale(theme)
+    classes, why = class_scale(theme), zone.left(LEFT + 6)
     cuts = table([{"b": b, "teks": bahasa.angka(b)} for b in bounds]).transform_calculate(
         X=at("datum.b"), Y=zone.line("0.45", lines), T=zone.line("0.8", lines), B=zone.line(str(lines), lines)
     )
@@ -110,6 +117,8 @@ def _layers(
             px_x("B"), px_y("Y"), fill=alt.Fill("kelas:O", scale=classes, legend=None), description="sebut:N"
         ),
         text(zone.left(NAME), "nama", "left", theme.ink),
-        text(zone.left(LEFT + 6), "sebab", "left", theme.quiet),
+        # Twice: first as a halo in the card's colour, so that no bound runs through it.
+        text(why, "sebab", "left", theme.card, halo=6),
+        text(why, "sebab", "left", theme.quiet),
         text(zone.right(2), "ubah", "right", theme.ink, 600),
     ]

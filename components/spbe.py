@@ -82,14 +82,14 @@ def _beside(count: int) -> tuple[Zone, Zone]:
             "0",
             "0",
             f"{TALL} ? width : 0.66 * width",
-            f"{TALL} ? 0.42 * height : height",
+            f"{TALL} ? 0.4 * height : height",
             _layouts(DESK_LAYOUTS),
         ),
         board_zone(
             f"{TALL} ? 12 : 0.69 * width",
-            f"{TALL} ? 0.44 * height : 0",
+            f"{TALL} ? 0.415 * height : 0",
             f"{TALL} ? width - 24 : 0.31 * width - 12",
-            f"{TALL} ? 0.56 * height : height",
+            f"{TALL} ? 0.585 * height : height",
             count,
         ),
     )

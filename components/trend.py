@@ -84,7 +84,7 @@ def _picture(spans: tuple[int, ...], heading: float, theme: Theme) -> Spec:
         for layer in (
             _title(frame, theme),
             *_grid(frame, theme),
-            *_references(frame),
+            *_references(frame, theme),
             *_traces(frame, theme),
         )
     ]
@@ -218,17 +218,20 @@ def _grid(frame: _Frame, theme: Theme) -> list[alt.Chart]:
     ]
 
 
-def _references(frame: _Frame) -> list[alt.Chart]:
+def _references(frame: _Frame, theme: Theme) -> list[alt.Chart]:
     zone = frame.zone
     base = frame.place("acuan").encode(px_x("X"), px_y("Y"), detail="ruas:N")
     stroke = alt.Stroke("warna:N", scale=None, legend=None)
     fill = alt.Fill("warna:N", scale=None, legend=None)
+    ends = frame.place("ujung").encode(px_x("X"), px_y("Y"), text="teks:N")
+    beside: dict[str, Any] = {"align": "left", "baseline": "middle", "aria": False}
+    beside |= {"dx": zone.px(9), "fontSize": zone.px(16)}
     return [
         base.mark_line(strokeWidth=zone.px(2.5), strokeDash=[5, 4], aria=False).encode(stroke=stroke),
         base.mark_circle(size=zone.area(45), opacity=1, aria=False).encode(fill=fill),
-        frame.place("ujung")
-        .mark_text(align="left", dx=zone.px(9), baseline="middle", fontSize=zone.px(16), aria=False)
-        .encode(px_x("X"), px_y("Y"), text="teks:N", fill=fill),
+        # Twice, as the numbers of a trace are.
+        ends.mark_text(**beside, fill=theme.card, stroke=theme.card, strokeWidth=zone.px(5)),
+        ends.mark_text(**beside).encode(fill=fill),
     ]
 
 

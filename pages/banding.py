@@ -40,7 +40,7 @@ with shell.page("banding", choice.notes):
         tap = rinci.tapping(choice)
         with st.container(key="banding-panas"):
             with st.container(key="kartu-panas"):
-                panas.legend(grid)
+                panas.heading(grid, choice.unsur)
                 with st.container(key="panas", height="stretch"):
                     tap.draw(panas.heat_map(grid, board, DAY), str(message))
             rinci.panel(choice)

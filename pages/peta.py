@@ -71,6 +71,8 @@ with shell.page("peta", notes):
                 legend(board.papan if view["tampil"] != "tahunan" else board.papan[:0], board.predikat)
             if change is not None:
                 shell.choose("dari", "Tahun pembanding", {year: f"sejak {year}" for year in earlier}, base)
+            # what a map of eleven, or a small one, has no room for a finger on
+            shell.region(board.short_names, choice.wilayah)
             shell.choose("tampil", "Tampilan", TAMPIL, view["tampil"])
 
     with st.container(key="bawah", horizontal=True):

@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import Any, Literal
 
 import altair as alt
+import streamlit as st
 
-from components import html
+from components import html, shell
 from components.banding.tabel import class_order
 from components.linked.bernama import Rows, filled, finished, named
 from components.linked.rows import NO_DATA, class_scale
@@ -50,8 +51,15 @@ class _Place:
     row: float
 
 
-def legend(grid: Kisi) -> None:
-    """Draw what the colours mean: the levels by number with their names in every scale that is used."""
+def heading(grid: Kisi, shown: str) -> None:
+    """Draw what the colours mean, and the choice of the indicator: a column is narrower than a finger."""
+    with st.container(key="panas-kepala", horizontal=True, vertical_alignment="center"):
+        _legend(grid)
+        shell.element({kode: grid.nama[kode] for kode in grid.indikator["kode"]}, shown)
+
+
+def _legend(grid: Kisi) -> None:
+    """Draw the levels by number with their names in every scale that is used."""
     names: dict[int, list[str]] = {}
     for scale in dict.fromkeys(grid.indikator["kelas_untuk"]):
         for r in grid.kelas[scale].to_dict("records"):

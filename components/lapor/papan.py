@@ -54,8 +54,8 @@ def _board(names: tuple[tuple[str, str], ...], theme: Theme) -> Spec:
     cells = Cells(zone, 8, 8, 0, 0)
     base = bernama.named("baris").transform_calculate(
         Y=f"{zone.line('datum.urut + 1.5', lines)}",
-        T=f"{zone.line('datum.urut + 1', lines)} + {cells.px(1)}",
-        B=f"{zone.line('datum.urut + 2', lines)} - {cells.px(1)}",
+        T=zone.line("datum.urut + 1", lines),
+        B=zone.line("datum.urut + 2", lines),
         L=f"{cells.x('0')} - {cells.px(6)}",
         R=cells.x("1"),
     )

@@ -231,7 +231,10 @@ def _many(theme: Theme) -> Spec:
                     theme.ink,
                     16,
                     fontWeight=600,
-                    limit=alt.ExprRef(f"{zone.name}_w / datum.c - 100 * {zone.scale}"),
+                    # what the number at the other end leaves
+                    limit=alt.ExprRef(
+                        f"datum.R - datum.L - (14 + 8.5 * length(datum.jumlah)) * {zone.scale}"
+                    ),
                 ),
                 lembar.text(
                     base.transform_calculate(X="datum.R", Y="datum.T"),

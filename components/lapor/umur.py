@@ -136,7 +136,7 @@ def oldest(found: pd.DataFrame) -> str:
             (
                 r["kategori"],
                 r["instansi"],
-                bahasa.tanggal(r["tanggal_tertua"].date()),
+                bahasa.tanggal_terbit(r["tanggal_tertua"].date().isoformat(), singkat=True),
                 "–" if pd.isna(r["umur_tertua"]) else bahasa.bilangan(r["umur_tertua"]),
                 bahasa.bilangan(r["jumlah"]),
                 bahasa.bilangan(r["terlambat"]) if r["terlambat"] else "",
