@@ -4,7 +4,7 @@ A scene shows ten numbers at most, so that of many rows only those at both ends 
 a bar means is read from the scale.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Any
@@ -60,12 +60,31 @@ class Acuan:
 
 def spbe(board: Papan) -> str:
     """Return the board of an element, bars in the colours of their classes, the national value as a tick."""
+    shown, at = _values(board)
+    national = board.papan["nasional"].dropna()
+    ticks = [Acuan(at(v), f"nasional {board.write(v)}") for v in national[:1]]
+    return _drawn(_numbered(shown, SOME), ticks, _steps(board, at))
+
+
+def tegak(board: Papan) -> str:
+    """Return below a map the board of an element, for a screen that is higher than wide.
+
+    The map has the numbers; what it shows with room for no more than a shape is seen here side by side.
+    """
+    shown, at = _values(board)
+    bars = [one if one.ke is None else replace(one, angka="") for one in shown]
+    ticks = [Acuan(at(v), "nasional") for v in board.papan["nasional"].dropna()[:1]]
+    return html.render("dinding_papan", rows=bars, ticks=ticks, skala=_steps(board, at), bawah=True)
+
+
+def _values(board: Papan) -> tuple[list[Baris], Callable[[float], float]]:
+    """Return a row a region, and where a value stands in % of the scale."""
     low, high = max(min(board.bounds), 0.0), max(board.bounds)
 
     def at(value: float) -> float:
         return WHOLE * (value - low) / (high - low)
 
-    shown = [
+    return [
         Baris(
             r["nama"],
             r["kelas"],
@@ -76,11 +95,12 @@ def spbe(board: Papan) -> str:
             r["kode"],
         )
         for r in rows(board.papan, board.predikat)
-    ]
-    national = board.papan["nasional"].dropna()
-    ticks = [Acuan(at(v), f"nasional {board.write(v)}") for v in national[:1]]
-    steps = [at(v) for v in sorted(set(board.bounds)) if low < v < high]
-    return _drawn(_numbered(shown, SOME), ticks, Skala(steps, [one for one in _classes(board) if one[0]]))
+    ], at
+
+
+def _steps(board: Papan, at: Callable[[float], float]) -> Skala:
+    steps = [at(v) for v in sorted(set(board.bounds))]
+    return Skala([s for s in steps if 0 < s < WHOLE], [one for one in _classes(board) if one[0]])
 
 
 def perubahan(board: Papan) -> str:
@@ -158,7 +178,7 @@ def disebut(codes: Sequence[str], ends: int, also: AbstractSet[str]) -> set[str]
 
 
 def _drawn(shown: Sequence[Baris], ticks: Sequence[Acuan], scale: Skala) -> str:
-    return html.render("dinding_papan", rows=shown, ticks=ticks, skala=scale)
+    return html.render("dinding_papan", rows=shown, ticks=ticks, skala=scale, bawah=False)
 
 
 def samping(figures: Sequence[Angka]) -> str:
@@ -169,6 +189,7 @@ def samping(figures: Sequence[Angka]) -> str:
 def kelas(board: Papan) -> str:
     """Return beside a map the class of its owner, which the map does not show as a whole, and all classes.
 
+    On a screen that is higher than wide :func:`tegak` says so below it.
     Its number is on the board: the map shows one for every other region.
     """
     own = next((r for r in rows(board.papan, board.predikat) if r["kode"] == board.owner), None)

@@ -176,7 +176,7 @@
     strip().hidden = since === null;
     if (since) mark("putus", "");
     else delete root.dataset.putus;
-    if (since) strip().textContent = `${text} sejak ${clock.format(since)} WITA. Gambar terakhir tetap tampil.`;
+    if (since) strip().textContent = `${text} sejak ${clock.format(since)}\u00a0WITA. Gambar terakhir tetap tampil.`;
   };
 
   // The page heals itself by a reload, and only while the server answers: a dark page that cannot load would

@@ -114,7 +114,7 @@ def _peta(scene: Adegan, base: Dasar) -> Lukisan | None:
         [Judul(said, shell.subject(board), _page("peta", board))],
         {spbe.DATASET: snap.data_per},
         board.simulated,
-        [Gambar(chart, "peta", str(said)), papan.kelas(board)],
+        [Gambar(chart, "peta", str(said)), papan.kelas(board), papan.tegak(board)],
     )
 
 
@@ -144,6 +144,8 @@ def _unggul(scene: Adegan, base: Dasar) -> Lukisan | None:
     snap, board = found
     grid = kisi(snap, board.instrumen, board.tahun)
     tops = sorotan.domain(grid)
+    if not any(one.wilayah for one in tops):
+        return None
     kind = str(grid.unsur["jenjang"].iloc[1])
     below = f"Unggul di mana: nilai {kind} tertinggi {board.tahun} · {board.peraturan}"
     return Lukisan(

@@ -91,7 +91,7 @@ def test_nobody_touching_it_for_a_minute_the_wall_goes_on_in_step(wall: Page) ->
 
 def test_a_region_touched_on_map_or_board_is_shown_whole(wall: Page) -> None:
     show(wall, 1)
-    wall.locator('.d-papan [data-wilayah="52.05"]').first.tap()
+    wall.locator('.st-key-adegan-1 [data-wilayah="52.05"]').tap()
     assert wall.evaluate(SCENE) == PORTRAIT
     assert title(wall).startswith("Dompu")
     wall.keyboard.press("Escape")

@@ -38,6 +38,12 @@ def test_a_scene_without_its_data_is_left_out_without_a_word(sampel: Snapshot) -
     assert made.gagal == {}
 
 
+def test_who_is_best_in_what_is_left_out_where_nothing_below_the_index_is_known(terbit: Snapshot) -> None:
+    made = susun([Adegan(jenis="unggul"), Adegan(jenis="peta")], base(terbit))
+    assert [one is not None for one in made.adegan] == [False, True]
+    assert made.gagal == {}
+
+
 def test_every_region_has_its_turn_with_its_own_title(sampel: Snapshot) -> None:
     (made,) = drawn(sampel, Adegan(jenis="wilayah"))
     assert len({str(one.pesan) for one in made.judul}) == 11
@@ -60,6 +66,14 @@ def test_a_board_of_many_regions_has_numbers_at_its_ends_and_for_its_owner(sampe
         assert all(told[:3] + told[-3:])
         assert sum(told) <= 7
         assert all(re.search(r"<strong>.+</strong>", row) for row in rows if "pemilik" in row)
+
+
+def test_the_board_below_a_map_says_no_number_again(sampel: Snapshot) -> None:
+    (made,) = drawn(sampel, Adegan(jenis="peta", unsur="D3"))
+    board = str(made.isi[-1])
+    assert "d-tegak" in board
+    assert len(re.findall("<li", board)) == 11
+    assert not re.search(r"\d", re.sub(r"<[^>]*>", "", board))
 
 
 def test_a_scene_opens_the_page_that_shows_the_same(sampel: Snapshot) -> None:
