@@ -81,7 +81,6 @@ def route() -> None:
         if asked := st.query_params.get("per"):
             then = snapshot.saat(asked)
             shell.looking_back(asked, then)
-        wall.home()
     try:
         with snapshot.dibaca_per(None if then is None else then.dibaca):
             page.run()

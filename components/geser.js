@@ -1,7 +1,5 @@
 // The line of years is also dragged: what is pressed and moved along it chooses the years it passes.
 (() => {
-  if (window.ntbGeser) return;
-  window.ntbGeser = true;
   const LINE = '.st-key-tahun-pilihan [role="radiogroup"]';
   // A finger that taps moves a little too.
   const STEADY = 6;

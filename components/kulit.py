@@ -1,21 +1,48 @@
-"""The HTML that every page starts from: Streamlit's own, in Indonesian and under the product's name."""
+"""The HTML that every page starts from: Streamlit's own, in Indonesian, with our name, style and script."""
 
 import re
 from collections.abc import Collection
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import streamlit as st
 from starlette.datastructures import Headers
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components import html
-from components.theme import DAY
+from components.theme import DAY, sheet
 
 TITLE = "Command Center NTB"
+_HERE = Path(__file__).parent
+# What every page has once, whatever is drawn on it: each waits for what it knows by its class.
+_SCRIPTS = ("akses/akses.js", "cari/cari.js", "geser.js", "bawa/salin.js", "wall/pulang.js")
 _INDEX = Path(st.__file__).with_name("static") / "index.html"
 _NO_SCRIPT = "<p>Halaman ini memerlukan JavaScript; aktifkan di peramban Anda.</p>"
+# Named after what is in it: it never changes, and the browser keeps it.
+_KEPT = {"Cache-Control": "public, max-age=31536000, immutable"}
+
+
+@cache
+def worn() -> dict[str, tuple[str, str]]:
+    """Return what every page wears, by path: media type and text of the style sheet and of the script."""
+    scripts = "".join((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS)
+    return {
+        f"/rupa-{sha256(text.encode()).hexdigest()[:12]}.{ending}": (kind, text)
+        for ending, kind, text in (("css", "text/css", sheet()), ("js", "text/javascript", scripts))
+    }
+
+
+def style_path() -> str:
+    """Return the path of the style sheet."""
+    return next(iter(worn()))
+
+
+def _links() -> str:
+    """Return what stands behind the page's root: of two equal rules ours holds, not one in the head."""
+    style, script = worn()
+    return f'<link rel="stylesheet" class="rupa" href=".{style}"><script src=".{script}" defer></script>'
 
 
 @cache
@@ -28,6 +55,7 @@ def index() -> str:
         (r"(?<=<noscript>).*?(?=</noscript>)", _NO_SCRIPT),
         # says to programs how to drive the page without a browser, which is off
         (r'<link rel="service-desc"[^>]*>', ""),
+        (r"(?=</body>)", _links()),
     ):
         text, found = re.subn(old, new, text, flags=re.DOTALL)
         if found != 1:
@@ -67,6 +95,10 @@ class Kulit:
         if scope["path"] in self._pages:
             answer = HTMLResponse(index(), headers={"Cache-Control": "no-cache"})
             await answer(scope, receive, send)
+            return
+        if scope["path"] in worn():
+            kind, text = worn()[scope["path"]]
+            await Response(text, media_type=kind, headers=_KEPT)(scope, receive, send)
             return
         replaced = False
 

@@ -3,25 +3,21 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components import akses, alamat, html, theme
+from components import akses, alamat, html, kulit
 from data import bahasa
 from data.pesan import Pesan
 from data.snapshot import Saat, Snapshot
 from data.spbe import Papan
 
-_DRAG = Path(__file__).with_name("geser.js").read_text(encoding="utf-8")
-
 
 def dress() -> None:
-    """Put on the page the style sheet, and what makes it readable without a mouse or a picture."""
-    style(theme.sheet())
-    akses.page()
+    """Say which style sheet the page is to wear: one open since before an update has another (akses.js)."""
+    style(f":root{{--rupa:'.{kulit.style_path()}'}}")
 
 
 def style(css: str) -> None:
@@ -85,8 +81,6 @@ def simulated() -> None:
 def year(options: Sequence[str], shown: int) -> None:
     """Draw the years as stops on a line, tapped or dragged along, tied to the address."""
     choose("tahun", "Tahun", {year: year for year in options}, str(shown))
-    # Our own file beside this module, no text of data in it.
-    st.html(f"<script>{_DRAG}</script>", unsafe_allow_javascript=True)
 
 
 def choose(

@@ -1,8 +1,6 @@
 // Charts for who has no mouse or sees no picture. Every mark of a chart is labelled "what: how much"; one unseen
 // mark says the message, and where a tap chooses, one is labelled "Terpilih: ..." after what is chosen.
 (() => {
-  if (window.ntbAkses) return;
-  window.ntbAkses = true;
   const CHOSEN = "Terpilih: ";
   const TRACE = "Jejak ";
   const CHART = "grafik";
@@ -130,6 +128,9 @@
       one.setAttribute("aria-label", DISCARD);
     for (const one of document.querySelectorAll(".stFileChip [role=alert]"))
       if (one.textContent !== NOT_SENT) one.textContent = NOT_SENT;
+    // it says of itself that it is nothing, and has a name
+    for (const one of document.querySelectorAll("[data-testid=stFileUploaderDropzone][role=presentation]"))
+      one.setAttribute("role", "group");
     const skip = document.querySelector('a[href="#stMain"]');
     // written once: a change of our own would bring us back here, four times a second
     if (skip && skip.textContent !== SKIP) skip.textContent = SKIP;
@@ -143,7 +144,15 @@
     }
   };
 
+  // A server that was updated while this page stayed open names another style sheet.
+  const dressed = () => {
+    const named = getComputedStyle(document.documentElement).getPropertyValue("--rupa").replace(/['"\s]/g, "");
+    const link = document.querySelector("link.rupa");
+    if (named && link.getAttribute("href") !== named) link.setAttribute("href", named);
+  };
+
   const looked = () => {
+    dressed();
     translated();
     for (const chart of charts()) {
       const said = message(chart);
@@ -160,7 +169,9 @@
 
   let waiting = 0;
   const later = () => {
-    if (!waiting) waiting = window.setTimeout(() => ((waiting = 0), looked()), PAUSE);
+    // drawing comes first: who listens waits for the end of it anyway
+    const idle = () => window.requestIdleCallback(() => ((waiting = 0), looked()), { timeout: PAUSE });
+    if (!waiting) waiting = window.setTimeout(idle, PAUSE);
   };
   // A sheet of paper says under which address it can be seen again.
   window.addEventListener("beforeprint", () => {

@@ -1,15 +1,12 @@
 """The one control of a page by which everything on it is taken away: files and a link."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from components import html
 from components.bawa.unduhan import Tautan, Unduhan
-
-_SCRIPT = Path(__file__).with_name("salin.js").read_text(encoding="utf-8")
 
 
 def menu(items: Sequence[Unduhan | Tautan], alamat: Mapping[str, str]) -> None:
@@ -39,8 +36,6 @@ def menu(items: Sequence[Unduhan | Tautan], alamat: Mapping[str, str]) -> None:
                 width="stretch",
             )
         html.show("bawa_tautan", alamat=link)
-        # Our own file beside this module, no text of data in it.
-        st.html(f"<script>{_SCRIPT}</script>", unsafe_allow_javascript=True)
 
 
 def tautan(page: str, alamat: Mapping[str, str]) -> str:

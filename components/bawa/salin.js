@@ -1,7 +1,5 @@
 // Copies the link of the menu. One listener on the document, since the menu comes and goes with its popover.
 (() => {
-  if (window.ntbSalin) return;
-  window.ntbSalin = true;
   const copied = async (text, field) => {
     // The clipboard exists only where the connection is secure; elsewhere the marked text is copied.
     if (navigator.clipboard && window.isSecureContext) {

@@ -1,7 +1,6 @@
 """The search: a few words lead to the page they name. What is typed is answered by a route of the server."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -21,7 +20,6 @@ from data import srikandi as data_srikandi
 from data.cari import Istilah
 
 PATH = "/cari"
-_SCRIPT = Path(__file__).with_name("cari.js").read_text(encoding="utf-8")
 _SECTIONS = {
     "banding": banding.SECTIONS,
     "srikandi": srikandi.BAGIAN,
@@ -34,8 +32,6 @@ def control() -> None:
     """Draw the button that opens the search; "/" and Ctrl+K open it too."""
     with st.container(key="cari-buka", width="content"):
         html.show("cari", jalur=PATH)
-        # Our own file beside this module, no text of data in it.
-        st.html(f"<script>{_SCRIPT}</script>", unsafe_allow_javascript=True)
 
 
 def route(pages: Mapping[str, str]) -> Route:

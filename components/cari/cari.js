@@ -1,7 +1,5 @@
 // The search in the bar: what is typed is asked of the server, what is found are links.
 (() => {
-  if (window.ntbCari) return;
-  window.ntbCari = true;
   const PAUSE = 60;
   const dialog = () => document.querySelector("dialog.cari");
   const field = () => dialog().querySelector(".cari-kata");

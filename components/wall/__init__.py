@@ -2,7 +2,7 @@
 
 from components.wall.awal import Awal
 from components.wall.huruf import DISTANCE, huruf
-from components.wall.stage import beat, home, stage, wait
+from components.wall.stage import beat, stage, wait
 from components.wall.susun import Dasar, susun
 
-__all__ = ["DISTANCE", "Awal", "Dasar", "beat", "home", "huruf", "stage", "susun", "wait"]
+__all__ = ["DISTANCE", "Awal", "Dasar", "beat", "huruf", "stage", "susun", "wait"]

@@ -5,7 +5,6 @@
   const IDLE = 60000;
   // So long before the page goes, the button says so.
   const SOON = 15000;
-  const mine = (window.ntbPulang = (window.ntbPulang || 0) + 1);
   let touched = performance.now();
   for (const kind of ["pointerdown", "pointermove", "keydown", "wheel", "scroll"]) {
     addEventListener(kind, () => { touched = performance.now(); }, { capture: true, passive: true });
@@ -40,7 +39,6 @@
     return element;
   };
   const look = () => {
-    if (window.ntbPulang !== mine) return;
     const away = sessionStorage.getItem(HOME) !== null && document.querySelector(".st-key-bilah") !== null;
     const left = IDLE - (performance.now() - touched);
     if (away || document.getElementById("pulang")) {

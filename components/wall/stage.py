@@ -16,6 +16,7 @@ from components.wall.lukisan import Lukisan
 from data import bahasa
 from data.dinding import Adegan, Dinding, Keadaan
 
+_SCRIPT = Path(__file__).with_name("stage.js").read_text(encoding="utf-8")
 # Seconds before what could not be drawn is tried again.
 AGAIN = 5
 # What the foot says of data by their age, the youngest first.
@@ -74,17 +75,6 @@ def wait(news: DeltaGenerator, why: str) -> NoReturn:
     st.rerun()
 
 
-def home() -> None:
-    """Put on a desk page what leads back to the wall, if it was opened from there."""
-    _script("pulang.js")
-
-
-def _script(name: str) -> None:
-    # Our own file beside this module, no text of data in it.
-    script = Path(__file__).with_name(name).read_text(encoding="utf-8")
-    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
-
-
 def _frame(pictures: Mapping[int, Lukisan], timing: Mapping[str, Any], wall: Dinding) -> None:
     with st.container(key="segar"):
         html.show(
@@ -95,7 +85,8 @@ def _frame(pictures: Mapping[int, Lukisan], timing: Mapping[str, Any], wall: Din
         )
     if any(one.simulasi for one in pictures.values()):
         shell.simulated()
-    _script("stage.js")
+    # Our own file beside this module, no text of data in it.
+    st.html(f"<script>{_SCRIPT}</script>", unsafe_allow_javascript=True)
 
 
 def _age(one: Lukisan, wall: Dinding) -> tuple[Keadaan, str]:

@@ -1,5 +1,6 @@
 """What every answer carries, whom the server answers, and what it keeps to itself."""
 
+import re
 import urllib.error
 import urllib.request
 from email.message import Message
@@ -86,3 +87,14 @@ def test_a_page_is_indonesian_from_its_first_byte_and_an_address_of_none_says_so
     status, _, text = asked(server, "/entah")
     assert status == 404
     assert "Halaman tidak ada" in text
+
+
+def test_what_every_page_wears_is_kept_by_the_browser_and_named_after_its_content(server: Server) -> None:
+    _, _, page = asked(server, "/peta")
+    worn = re.findall(r"\.(/rupa-[0-9a-f]{12}\.(?:css|js))", page)
+    assert len(worn) == 2
+    for path in worn:
+        status, headers, _ = asked(server, path)
+        assert status == 200
+        assert "immutable" in headers["Cache-Control"]
+    assert asked(server, "/rupa-000000000000.css")[0] == 404

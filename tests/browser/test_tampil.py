@@ -147,3 +147,16 @@ def test_of_two_choices_made_one_right_after_the_other_both_hold(visit: Visit, a
     expect(page.get_by_role("radio", name="2025", exact=True)).to_be_checked()
     expect(page).to_have_url(re.compile("tahun=2025"))
     expect(page).to_have_url(re.compile("bagian=saldo"))
+
+
+def test_a_page_that_stayed_open_over_an_update_takes_the_new_style_sheet(visit: Visit) -> None:
+    page = visit("/peta")
+    ready(page, "peta")
+    sheet = page.locator("link.rupa")
+    now = sheet.get_attribute("href") or ""
+    sheet.evaluate("(link) => link.setAttribute('href', './rupa-000000000000.css')")
+    year = page.get_by_role("radio", name="2022")
+    expect(year).to_have_css("min-height", "32px")
+    year.click()
+    expect(sheet).to_have_attribute("href", now)
+    expect(year).to_have_css("min-height", "48px")
