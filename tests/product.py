@@ -136,9 +136,11 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path, *, built: bool = True, rows: int = 3000) -> Iterator[Server]:
+def serving(
+    folder: Path, *, built: bool = True, rows: int = 3000, kind: type[Server] = Server
+) -> Iterator[Server]:
     """Serve a fresh warehouse under ``folder``, with the sample as `make run` does."""
-    server = Server(folder / "warehouse", folder / "server.log")
+    server = kind(folder / "warehouse", folder / "server.log")
     if built:
         made = server.data("build", "--sampel", "--baris", str(rows))
         if made.returncode:

@@ -1,4 +1,7 @@
-"""One run: the wall at speed, its surroundings failing again and again, looked at four times a second."""
+"""One run: the wall at speed, its surroundings failing again and again, looked at four times a second.
+
+The page looks at itself (layar.py); here it is asked now and then what it saw.
+"""
 
 import time
 from collections.abc import Callable
@@ -7,20 +10,26 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from playwright.sync_api import Browser
+from playwright.sync_api import Error as PlaywrightError
 
 from tests.product import Server
 from tests.soak import layar
 from tests.soak.gangguan import Warehouse
-from tests.soak.layar import Wall
+from tests.soak.layar import Seen, Wall
 
 T = TypeVar("T")
-# Seconds a scene stays, and between two looks.
-PACE, LOOK = 2, 0.25
-ROWS = 3000
+# Seconds a scene stays, and between two questions to the page while something is waited for, and otherwise.
+PACE, SOON, LATER = 2, 0.5, 2
+# Few, since it is published again and again: what is drawn of them is the same.
+ROWS = 300
+# Small, since nothing here depends on its size: the type follows the window.
+SIZE = (640, 360)
 # Within so many seconds a new snapshot is drawn, the strip is there or gone again, and the page speaks to the
 # next server.
 FRESH, TOLD, BACK = 10, 10, 20
-# Within so many it has drawn every page once.
+# So long the page may be at a stand.
+UNSEEN = 3
+# Within so many it has drawn what it draws of itself.
 READY = 30
 # How the strip begins that says so.
 LOST = "Sambungan terputus"
@@ -64,7 +73,9 @@ class Result:
     seconds: float = 0.0
     samples: int = 0
     changes: int = 0
+    # longest in ms: without data, and between two looks
     blank: float = 0.0
+    gap: float = 0.0
     kills: int = 0
     cuts: int = 0
     publishes: list[float] = field(default_factory=list)
@@ -87,41 +98,51 @@ class Run:
         self.data = Warehouse(server, ROWS)
         self.result = Result(plan)
         self._hands = ThreadPoolExecutor(1)
-        self._strip = ""
         self._begun = time.monotonic()
-        self.wall = Wall(chromium, f"{server.url}/dinding?detik={PACE}")
+        self.wall = Wall(chromium, f"{server.url}/dinding?detik={PACE}", *SIZE)
 
     def whole(self) -> Result:
         """Do all that the plan says."""
         plan = self.result.plan
         self._warm_up()
         begun = time.monotonic()
-        before, _ = self.wall.counted()
+        before = self._ask()
         self._weigh()
         for turn in range(plan.kills):
             self._cycle(turn)
             self.result.heap.append(self.wall.heap())
         self._steady(begun + plan.seconds)
         self._weigh()
-        after, self.result.blank = self.wall.counted()
-        self.result.changes = after - before
+        after = self._ask()
+        self.result.blank, self.result.gap = after.blank, after.gap
+        self.result.changes = after.changes - before.changes
+        self.result.samples = after.looks - before.looks
         self.result.seconds = time.monotonic() - begun
         self.judge()
         return self.result
 
-    def watch(self, seconds: float, until: Callable[[], bool] = lambda: False) -> bool:
-        """Look at the wall for a time, or until something is so; say whether it came to be."""
+    def watch(self, seconds: float, until: Callable[[Seen], bool] | None = None) -> bool:
+        """Let the wall be looked at for a time, or until something is so; say whether it came to be."""
         end = time.monotonic() + seconds
-        while (now := time.monotonic()) < end:
-            seen = self.wall.sample()
-            self._strip = seen.strip
-            self.result.samples += 1
-            if seen.wrong:
-                self.result.breaches.append(f"{now - self._begun:.1f} s: {seen.wrong}")
-            if until():
+        while True:
+            seen = self._ask()
+            if until is not None and until(seen):
                 return True
-            time.sleep(max(0.0, now + LOOK - time.monotonic()))
-        return until()
+            left = end - time.monotonic()
+            if left <= 0:
+                return False
+            time.sleep(min(left, LATER if until is None else SOON))
+
+    def _ask(self) -> Seen:
+        """Ask the page what it saw, and keep what was wrong."""
+        try:
+            seen = self.wall.seen()
+        except PlaywrightError as error:
+            seen = Seen(f"halaman tidak menjawab: {error.message.splitlines()[0]}")
+        self.result.breaches += [f"{at:.1f} s: {wrong}" for at, wrong in seen.told]
+        if not seen.looks:
+            self.result.breaches.append(f"{time.monotonic() - self._begun:.1f} s: {seen.wrong}")
+        return seen
 
     def _warm_up(self) -> None:
         """Let every scene be drawn, a server come back and new data come once, none of it counted.
@@ -141,8 +162,8 @@ class Run:
     def _restart(self) -> None:
         self._work(self.server.start)
         # of data that cannot be read it may still speak
-        self._expect(TOLD, lambda: LOST not in self._strip, "pita putus tinggal sesudah server kembali")
-        self._expect(BACK, self.wall.connected, f"tidak tersambung lagi dalam {BACK} s")
+        self._expect(TOLD, lambda seen: LOST not in seen.strip, "pita putus tinggal sesudah server kembali")
+        self._expect(BACK, lambda seen: seen.connected, f"tidak tersambung lagi dalam {BACK} s")
         self.watch(self.result.plan.rest)
 
     def _cycle(self, turn: int) -> None:
@@ -160,7 +181,7 @@ class Run:
         down = DOWN[turn % len(DOWN)]
         self.watch(down)
         if down == max(DOWN):
-            self._expect(TOLD, lambda: bool(self._strip), "pita putus tidak tampil saat server mati")
+            self._expect(TOLD, lambda seen: bool(seen.strip), "pita putus tidak tampil saat server mati")
         self._restart()
         if broken:
             self._publish()
@@ -180,33 +201,31 @@ class Run:
     def _publish(self) -> None:
         made = self._work(self.data.publish)
         begun = time.monotonic()
-        self._expect(FRESH, lambda: made in self.wall.shown(), f"snapshot baru tidak tampil dalam {FRESH} s")
+        self._expect(FRESH, lambda seen: made in seen.shown, f"snapshot baru tidak tampil dalam {FRESH} s")
         self.result.publishes.append(time.monotonic() - begun)
 
     def _cut(self) -> None:
         context = self.wall.page.context
         context.set_offline(offline=True)
         self.watch(CUT)
-        self._expect(TOLD, lambda: bool(self._strip), "pita putus tidak tampil saat jaringan putus")
+        self._expect(TOLD, lambda seen: bool(seen.strip), "pita putus tidak tampil saat jaringan putus")
         context.set_offline(offline=False)
         self.result.cuts += 1
-        self._expect(TOLD, lambda: not self._strip, "pita putus tinggal sesudah jaringan kembali")
+        self._expect(TOLD, lambda seen: not seen.strip, "pita putus tinggal sesudah jaringan kembali")
 
     def _work(self, work: Callable[[], T]) -> T:
         """Do something that takes a while, and go on looking meanwhile."""
         doing: Future[T] = self._hands.submit(work)
-        self.watch(90, doing.done)
+        self.watch(90 * self.result.plan.slack, lambda _: doing.done())
         return doing.result()
 
     def _memory(self) -> float:
-        """Return what the server holds once it has drawn every page: before that, its age says little."""
-        self._expect(
-            READY, lambda: bool(self.server.health()["siap"]), "server belum menggambar semua halaman"
-        )
+        """Return what the server holds once it has drawn what it draws of itself, not before."""
+        self._expect(READY, lambda _: bool(self.server.health()["siap"]), "server belum siap")
         assert self.server.process is not None
         return layar.memory(self.server.process.pid)
 
-    def _expect(self, seconds: float, held: Callable[[], bool], otherwise: str) -> None:
+    def _expect(self, seconds: float, held: Callable[[Seen], bool], otherwise: str) -> None:
         if not self.watch(seconds * self.result.plan.slack, held):
             self.result.breaches.append(f"{time.monotonic() - self._begun:.1f} s: {otherwise}")
 
@@ -224,6 +243,8 @@ class Run:
                 r.breaches.append(f"{name} naik dari {figures[0]:.0f} ke {figures[-1]:.0f}")
         if r.changes < r.plan.seconds / PACE:
             r.breaches.append(f"{r.changes} pergantian adegan")
+        if r.gap > 1000 * UNSEEN * r.plan.slack:
+            r.breaches.append(f"halaman diam selama {r.gap:.0f} ms")
 
 
 def _due(turn: int, turns: int, times: int) -> bool:

@@ -1,107 +1,134 @@
-"""The wall in a real browser: what it shows at a moment, and what it has used."""
+"""The wall in a real browser: looked at from within the page, and what it has used.
 
+Asking the page from outside several times a second took more than the wall itself.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page
-from playwright.sync_api import Error as PlaywrightError
 
 from tests.product import ENGLISH
 
-# Counts the changes of the scene, and the longest time without one that has data, frame by frame.
-WATCH = """
+# Milliseconds between two looks.
+LOOK = 250
+# Looks at the page several times a second, and at every frame in which something came, went or changed its
+# place; keeps what was wrong and from when on, and what is to be counted.
+WATCH = """([every, english]) => {
+const root = document.documentElement;
+const words = new RegExp(english, 'i');
+const seen = (e) => !!e && e.checkVisibility({ visibilityProperty: true });
+const some = (s) => [...document.querySelectorAll(s)].some(seen);
 const shows = () => {
-  const scene = document.querySelector(`.st-key-adegan-${document.documentElement.dataset.adegan}`);
-  const seen = (e) => e.checkVisibility({ visibilityProperty: true }) && e.getBoundingClientRect().height > 0;
+  const scene = document.querySelector(`.st-key-adegan-${root.dataset.adegan}`);
   const parts = 'svg.marks [aria-label], .d-papan li, .d-kisi section, .d-wilayah > div';
-  return !!scene && [...scene.querySelectorAll(parts)].some(seen);
+  const filled = (e) => seen(e) && e.getBoundingClientRect().height > 0;
+  return !!scene && [...scene.querySelectorAll(parts)].some(filled);
 };
-window.soak = { changes: 0, blank: 0, shows };
-new MutationObserver(() => { window.soak.changes += 1; })
-  .observe(document.documentElement, { attributeFilter: ['data-adegan'] });
-let good = performance.now();
+const strip = () => document.getElementById('putus');
+const now = performance.now();
+const soak = { changes: 0, looks: 0, blank: 0, gap: 0, shows, told: [] };
+let [fresh, good, last, before, text] = [true, now, now, '', ''];
 const look = () => {
-  const now = performance.now();
-  if (shows()) good = now;
-  else if (good) window.soak.blank = Math.max(window.soak.blank, now - good);
-  requestAnimationFrame(look);
+  const at = performance.now();
+  soak.looks += 1;
+  soak.gap = Math.max(soak.gap, at - last);
+  last = at;
+  // read anew only when something else may stand there: it is laid out for that
+  if (fresh) text = document.body.innerText;
+  fresh = false;
+  const data = shows();
+  if (data) good = at;
+  else soak.blank = Math.max(soak.blank, at - good);
+  const ground = getComputedStyle(document.querySelector('.stApp') ?? root).backgroundColor.match(/\\d+/g);
+  const wrong = Object.entries({
+    'tanpa adegan berisi data': !data,
+    'tanpa judul': !some('.dinding-kepala h1 span:not(:empty)'),
+    'dialog Streamlit': some('[data-baseweb=modal], [role=dialog], [data-testid=stException]'),
+    'latar terang': Math.max(...ground) > 100,
+    'jejak galat': text.includes('Traceback'),
+    'kata Inggris': words.test(text),
+  }).filter(([, bad]) => bad).map(([name]) => name).join(', ');
+  if (wrong && wrong !== before) soak.told.push([at, wrong]);
+  before = wrong;
 };
-requestAnimationFrame(look);
-"""
-SAMPLE = """() => {
-  const seen = (e) => !!e && e.checkVisibility({ visibilityProperty: true });
-  const some = (s) => [...document.querySelectorAll(s)].some(seen);
-  const ground = getComputedStyle(document.querySelector('.stApp')).backgroundColor.match(/\\d+/g);
-  const strip = document.getElementById('putus');
+let asked = false;
+const soon = () => {
+  if (asked) return;
+  asked = true;
+  requestAnimationFrame(() => { asked = false; look(); });
+};
+// the clock says something else every second, and nothing that was not there
+const clock = (m) => m.target.nodeType === 1 && m.target.closest('#jam, #hari, #giliran');
+new MutationObserver((all) => {
+  if (all.every(clock)) return;
+  fresh = true;
+  soon();
+}).observe(document.body, { childList: true, characterData: true, subtree: true,
+  attributeFilter: ['hidden', 'data-test-connection-state'] });
+new MutationObserver(() => {
+  soak.changes += 1;
+  fresh = true;
+  soon();
+}).observe(root, { attributeFilter: ['data-adegan'] });
+setInterval(look, every);
+soak.take = () => {
+  look();
+  const { told, changes, looks, blank, gap } = soak;
+  soak.told = [];
   return {
-    same: !!window.soak,
-    data: !!window.soak && window.soak.shows(),
-    title: some('.dinding-kepala h1 span:not(:empty)'),
-    strip: seen(strip) ? strip.textContent : '',
-    dialog: some('[data-baseweb=modal], [role=dialog], [data-testid=stException]'),
-    light: Math.max(...ground) > 100,
-    text: document.body.innerText,
+    told, changes, looks, blank, gap, wrong: before,
+    strip: seen(strip()) ? strip().textContent : '',
+    shown: JSON.parse(document.getElementById('panggung')?.dataset.panggung ?? '{}').terbit ?? [],
+    connected: !!document.querySelector('.stApp[data-test-connection-state="CONNECTED"]'),
   };
+};
+window.soak = soak;
 }"""
-SHOWN = "() => JSON.parse(document.getElementById('panggung')?.dataset.panggung ?? '{}').terbit ?? []"
 
 
 @dataclass(frozen=True)
-class Sample:
-    """What the wall showed at a moment: what is wrong with it (empty: nothing), and the strip's words."""
+class Seen:
+    """What the page has seen of itself: what is wrong now (empty: nothing), what was since the last question.
 
-    wrong: str
-    strip: str
+    ``told`` holds seconds of the page and what began to be wrong then; ``blank`` and ``gap`` are the longest
+    times in ms without data and between two looks.
+    """
+
+    wrong: str = "halaman dimuat ulang"
+    told: Sequence[tuple[float, str]] = ()
+    strip: str = ""
+    shown: frozenset[str] = frozenset()
+    connected: bool = False
+    changes: int = 0
+    looks: int = 0
+    blank: float = 0.0
+    gap: float = 0.0
 
 
 class Wall:
     """One wall in one tab, watched from its first scene on."""
 
-    def __init__(self, chromium: Browser, address: str) -> None:
+    def __init__(self, chromium: Browser, address: str, width: int = 1920, height: int = 1080) -> None:
         self._browser = chromium
-        self.page: Page = chromium.new_page(viewport={"width": 1920, "height": 1080})
+        self.page: Page = chromium.new_page(viewport={"width": width, "height": height})
         self._cdp: CDPSession = self.page.context.new_cdp_session(self.page)
         self.page.goto(address)
         self.page.wait_for_selector(".d-wilayah", state="attached", timeout=60_000)
         self.page.wait_for_function(
             "() => document.querySelector('.st-key-peta svg path[aria-label]')", timeout=60_000
         )
-        self.page.evaluate(WATCH)
+        self.page.evaluate(WATCH, [LOOK, ENGLISH.pattern])
 
-    def sample(self) -> Sample:
-        """Look once."""
-        try:
-            seen: dict[str, Any] = self.page.evaluate(SAMPLE)
-        except PlaywrightError as error:
-            return Sample(f"halaman tidak menjawab: {error.message.splitlines()[0]}", "")
-        wrong = [
-            name
-            for name, bad in (
-                ("halaman dimuat ulang", not seen["same"]),
-                ("tanpa adegan berisi data", not seen["data"]),
-                ("tanpa judul", not seen["title"]),
-                ("dialog Streamlit", seen["dialog"]),
-                ("latar terang", seen["light"]),
-                ("jejak galat", "Traceback" in seen["text"]),
-                ("kata Inggris", ENGLISH.search(seen["text"])),
-            )
-            if bad
-        ]
-        return Sample(", ".join(wrong), seen["strip"])
-
-    def shown(self) -> set[str]:
-        """Return the ids of the snapshots that the wall says it draws."""
-        return set(self.page.evaluate(SHOWN))
-
-    def connected(self) -> bool:
-        """Say whether the page speaks to a server."""
-        return self.page.locator('.stApp[data-test-connection-state="CONNECTED"]').count() > 0
-
-    def counted(self) -> tuple[int, float]:
-        """Return the changes of the scene so far, and the longest time without data in ms."""
-        found = self.page.evaluate("() => [window.soak.changes, window.soak.blank]")
-        return int(found[0]), float(found[1])
+    def seen(self) -> Seen:
+        """Return what was seen since the last question; a page that was loaded again knows nothing."""
+        found: dict[str, Any] | None = self.page.evaluate("() => window.soak?.take() ?? null")
+        if found is None:
+            return Seen()
+        told = [(at / 1000, wrong) for at, wrong in found.pop("told")]
+        return Seen(told=told, shown=frozenset(found.pop("shown")), **found)
 
     def heap(self) -> float:
         """Return the used JavaScript heap in MB after a collection."""
