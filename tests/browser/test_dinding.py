@@ -191,9 +191,9 @@ def test_the_wall_says_the_time_and_the_age_of_its_data_in_indonesian(visit: Vis
     expect(page.locator("#hari")).to_have_text(
         re.compile(r"^(Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu), \d{1,2} \w+ \d{4}$")
     )
-    expect(page.locator('.dinding-kaki [data-adegan-judul="0"]')).to_have_text(
-        re.compile("Data per 13 Januari 2024")
-    )
+    age = page.locator('.dinding-kaki [data-adegan-judul="0"]')
+    expect(age).to_have_text("Data per 13 Januari 2024 · sudah lama")
+    expect(age).to_have_class("umur-merah")
     shown = page.locator("body").inner_text()
     assert not ENGLISH.search(shown), ENGLISH.search(shown)
     for chrome in ("stToolbar", "stAppHeader", "stStatusWidget", "stSidebar"):

@@ -29,6 +29,12 @@ const look = () => {
 };
 requestAnimationFrame(look);"""
 
+# How far what is drawn is moved, in px.
+SHIFT = """() => { const wall = document.querySelector('.st-key-halaman-dinding');
+  const { e, f } = new DOMMatrix(getComputedStyle(wall).transform); return [e, f]; }"""
+# Every time the page asks that the screen stays on.
+AWAKE = """window.awake = []; Object.defineProperty(navigator, 'wakeLock',
+  { value: { request: async (what) => { window.awake.push(what); } } })"""
 BOX = "(e) => [e.getBoundingClientRect().left, e.getBoundingClientRect().right]"
 
 
@@ -151,6 +157,26 @@ def test_the_wall_follows_a_clock_that_jumps(tab: Page, server: Server) -> None:
     tab.clock.run_for(2_000)
     assert tab.evaluate(IN_STEP)
     assert tab.evaluate("window.lama")
+
+
+def test_what_stands_still_moves_by_a_pixel_or_two_each_hour(tab: Page, server: Server) -> None:
+    open_at(tab, server, "12.00")
+    places = []
+    for hour in range(12, 21):
+        tab.clock.set_system_time(at(f"{hour}.00"))
+        tab.clock.run_for(2_000)
+        places.append(tuple(tab.evaluate(SHIFT)))
+    assert len(set(places)) == 9
+    assert all(abs(x) <= 2 and abs(y) <= 2 for x, y in places)
+
+
+def test_the_screen_is_kept_on_and_again_when_the_page_is_seen_again(tab: Page, server: Server) -> None:
+    tab.add_init_script(AWAKE)
+    tab.goto(f"{server.url}/dinding")
+    ready(tab, "peta")
+    assert tab.evaluate("window.awake") == ["screen"]
+    tab.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert tab.evaluate("window.awake") == ["screen", "screen"]
 
 
 def test_nothing_moves_for_who_asked_for_less_motion(tab: Page, server: Server) -> None:
