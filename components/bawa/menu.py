@@ -15,7 +15,7 @@ def menu(items: Sequence[Unduhan | Tautan], alamat: Mapping[str, str]) -> None:
     ``alamat`` holds the parameters that the page read, its defaults among them: what is a default today may
     be another one with tomorrow's data. The link has these, and what else the address says.
     """
-    link = tautan(st.context.url or "", {**st.query_params.to_dict(), **alamat})
+    link = tautan(st.context.url or "", st.query_params.to_dict(), alamat)
     with (
         st.container(key="bawa", width="content"),
         st.popover("Bawa pulang", key="bawa-tombol"),
@@ -38,7 +38,12 @@ def menu(items: Sequence[Unduhan | Tautan], alamat: Mapping[str, str]) -> None:
         html.show("bawa_tautan", alamat=link)
 
 
-def tautan(page: str, alamat: Mapping[str, str]) -> str:
-    """Return the address that reproduces the screen; a parameter that is empty is left out."""
-    asked = urlencode({name: value for name, value in alamat.items() if value}, safe=",:")
-    return f"{page}?{asked}" if asked else page
+def tautan(page: str, asked: Mapping[str, str], alamat: Mapping[str, str]) -> str:
+    """Return the address that reproduces the screen: what was asked for, and what the page read.
+
+    What the page read as empty is left out, unless it was asked for: empty is the index, where that is not
+    the default.
+    """
+    read = {name: value for name, value in alamat.items() if value or name in asked}
+    query = urlencode({**asked, **read}, safe=",:")
+    return f"{page}?{query}" if query else page

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from components import html
+from components.desk.pilihan import KUMPULAN
 from data import bahasa, metodologi
 from data.kelengkapan import Permintaan
 from data.metodologi import Instrumen
@@ -33,7 +34,7 @@ def history(of: Riwayat, now: Mapping[str, str], *, allowed: bool) -> str:
             {
                 "tautan": _link(muatan=one.id, **now),
                 "berkas": one.berkas,
-                "kumpulan": one.dataset,
+                "kumpulan": KUMPULAN.get(one.dataset, one.dataset),
                 "jenis": one.jenis,
                 "kapan": _when(one.dimuat),
                 "oleh": one.oleh or UNKNOWN,
@@ -45,7 +46,7 @@ def history(of: Riwayat, now: Mapping[str, str], *, allowed: bool) -> str:
         terbitan=[
             {
                 "tautan": _link(**{**now, "per": one.entri.id}),
-                "kumpulan": one.dataset,
+                "kumpulan": KUMPULAN.get(one.dataset, one.dataset),
                 "id": one.entri.id,
                 "kapan": _when(one.entri.published_at),
                 "oleh": one.entri.oleh or UNKNOWN,
@@ -59,7 +60,7 @@ def history(of: Riwayat, now: Mapping[str, str], *, allowed: bool) -> str:
             {
                 "tautan": _link(muatan=one.id, **now),
                 "berkas": one.berkas,
-                "kumpulan": one.dataset,
+                "kumpulan": KUMPULAN.get(one.dataset, one.dataset),
                 "kapan": _when(one.kapan),
                 "oleh": one.oleh or UNKNOWN,
                 "benar": one.benar,
@@ -69,7 +70,7 @@ def history(of: Riwayat, now: Mapping[str, str], *, allowed: bool) -> str:
         ],
         kembali=[
             {
-                "kumpulan": one.dataset,
+                "kumpulan": KUMPULAN.get(one.dataset, one.dataset),
                 "kapan": _when(one.langkah.kapan),
                 "oleh": one.langkah.oleh,
                 "ke": one.langkah.ke,
@@ -77,6 +78,7 @@ def history(of: Riwayat, now: Mapping[str, str], *, allowed: bool) -> str:
             for one in of.kembali
         ],
         rusak=of.rusak,
+        nama=" | ".join(KUMPULAN),
     )
 
 

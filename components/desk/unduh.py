@@ -4,12 +4,12 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlencode
 
 import streamlit as st
 from anyio import Semaphore
 from starlette.routing import Route
 
+from components.bawa.menu import tautan
 from components.bawa.unduhan import CSV, XLSX, Tautan, nama_berkas
 from components.desk import pilihan
 from components.desk.kiriman import Berkas, BerkasDitolak, Kepala, Kiriman
@@ -31,8 +31,9 @@ _WRITERS: Mapping[str, tuple[str, Callable[[Isian], Iterator[bytes]]]] = {
 
 def offers(asked: Mapping[str, str], many: int) -> list[Tautan]:
     """Return links to the files of what a page of the address ``asked`` shows; ``many`` are its rows."""
-    query = urlencode(asked)
-    return [Tautan("Baris tersaring", ending, f"{PATH}{ending}?{query}") for ending in _endings(many)]
+    return [
+        Tautan("Baris tersaring", ending, tautan(f"{PATH}{ending}", asked, {})) for ending in _endings(many)
+    ]
 
 
 def _endings(many: int) -> list[str]:

@@ -21,7 +21,7 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 
 from data import manifest
 from tests import penyedia
-from tests.browser.test_semua import english
+from tests.browser.test_semua import barriers, english
 from tests.data.readers import tanaman
 from tests.data.test_muat import all_levels, recap
 from tests.product import ROOT, Server, free_port, said_all
@@ -362,6 +362,71 @@ def test_the_preview_of_a_workbook_shows_its_cells_as_they_are(orang: Orang, tmp
     assert page.evaluate("window.ntbKena") is None
     grown = '[src*="tanaman.invalid"], [href*="tanaman.invalid"], img[src="x"]'
     expect(page.locator(grown)).to_have_count(0)
+
+
+# Whether where the keyboard is can be seen.
+SEEN_AT = """() => {
+    const style = getComputedStyle(document.activeElement);
+    return style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2;
+}"""
+
+
+def tab_to(page: Page, css: str) -> None:
+    """Go on by the keyboard until it is at the first that fits; it is seen there."""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("(css) => document.activeElement.matches(css)", css):
+            assert page.evaluate(SEEN_AT)
+            return
+    raise AssertionError(f"The keyboard does not reach {css}")
+
+
+def test_a_file_is_loaded_by_the_keyboard_alone_and_every_step_is_without_barrier(
+    orang: Orang, tersambung: Tersambung, tmp_path: Path
+) -> None:
+    wrong = recap(tmp_path / "salah.xlsx", {"52.06": all_levels(4, I02=9)})
+    good = recap(tmp_path / "papan-ketik.xlsx", {"52.06": all_levels(2)})
+    page = login(orang(), "siti")
+    expect(page.locator("input[type=file]")).to_have_count(1)
+    heading = page.locator(".muat-ikhtisar h2")
+
+    def chosen(css: str, path: Path, key: str) -> None:
+        tab_to(page, css)
+        with page.expect_file_chooser() as asked:
+            page.keyboard.press(key)
+        asked.value.set_files(path)
+
+    def no_barrier() -> None:
+        said_all(page)
+        # Streamlit's own are put right a moment after they came
+        expect(page.locator('section[role="presentation"]')).to_have_count(0)
+        assert barriers(page) == []
+
+    no_barrier()
+    chosen(".st-key-muat-unggah button", wrong, "Enter")
+    expect(heading).to_have_text("salah.xlsx ditolak")
+    no_barrier()
+    # the report can be gone through and taken along without a mouse
+    tab_to(page, '[role="region"]')
+    tab_to(page, ".stDownloadButton button")
+    with page.expect_download():
+        page.keyboard.press("Enter")
+    page.keyboard.press("Shift+Tab")
+    tab_to(page, ".st-key-muat-batal button")
+    page.keyboard.press("Space")
+    expect(heading).to_have_count(0)
+    chosen(".st-key-muat-unggah button", good, "Space")
+    expect(heading).to_have_text("papan-ketik.xlsx dapat dimuat")
+    no_barrier()
+    before = known(tersambung).id
+    tab_to(page, ".st-key-muat-terbitkan button")
+    page.keyboard.press("Enter")
+    expect(page.locator(".muat-pesan")).to_contain_text("Dimuat dan diterbitkan pada", timeout=60_000)
+    assert known(tersambung).id != before
+    no_barrier()
+    tab_to(page, ".st-key-muat-lagi button")
+    page.keyboard.press("Enter")
+    expect(page.locator("input[type=file]")).to_have_count(1)
 
 
 def known(server: Server) -> manifest.Isi:

@@ -286,11 +286,14 @@ def test_nothing_is_made_before_it_is_asked_for(sampel: Snapshot, monkeypatch: p
 
 def test_a_link_names_every_choice_even_those_the_address_left_to_their_defaults(sampel: Snapshot) -> None:
     chosen = bawa.alamat(board(sampel, "D2"), "52.05")
-    assert tautan("http://ntb/peta", chosen) == (
-        "http://ntb/peta?instrumen=spbe-2020&tahun=2023&unsur=D2&wilayah=52.05"
+    assert tautan("http://ntb/peta", {"unsur": "D1", "tampil": "peta"}, chosen) == (
+        "http://ntb/peta?unsur=D2&tampil=peta&instrumen=spbe-2020&tahun=2023&wilayah=52.05"
     )
-    assert tautan("http://ntb/", {"unsur": ""}) == "http://ntb/"
-    assert tautan("http://ntb/banding", {"wilayah": "52.71,52.05"}) == (
+    assert tautan("http://ntb/", {}, {"unsur": ""}) == "http://ntb/"
+    assert (
+        tautan("http://ntb/data", {"unsur": ""}, {"susun": "baris"}) == "http://ntb/data?unsur=&susun=baris"
+    )
+    assert tautan("http://ntb/banding", {}, {"wilayah": "52.71,52.05"}) == (
         "http://ntb/banding?wilayah=52.71,52.05"
     )
 

@@ -169,7 +169,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """Serve the files of the desk, with the sample of all datasets but one."""
     with warehouse(tmp_path_factory.mktemp("meja")):
         publish.build("spbe", publish.Sampel(baris=1))
-        publish.build("lapor", publish.Sampel(baris=20_000))
+        publish.build("lapor", publish.Sampel(baris=3000))
         with serving(Starlette(routes=[*unduh.routes("/data")])) as running:
             yield running
     snapshot._readers.clear()
