@@ -78,6 +78,11 @@ def settle(page: str) -> None:
         st.session_state[_PAGE], st.session_state[_HELD] = page, set()
 
 
+def carried(*names: str) -> dict[str, str]:
+    """Return the parameters of this address that a link to another page should keep."""
+    return {name: st.query_params[name] for name in names if name in st.query_params}
+
+
 def _latest() -> dict[str, str]:
     """Return the address that was written last, whether the browser knows of it yet or not."""
     now = st.query_params.to_dict()
@@ -108,14 +113,6 @@ def follows(name: str, widget: str) -> Callable[[], None]:
             write(name, str(value))
 
     return carry
-
-
-def carried(*names: str) -> dict[str, str]:
-    """Return the parameters of this address that a link to another page should keep.
-
-    Of several regions (``52.71,52.04``) the first goes along: other pages show one.
-    """
-    return {name: st.query_params[name].split(",")[0] for name in names if name in st.query_params}
 
 
 def _short(text: str, limit: int = 24) -> str:

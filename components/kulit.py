@@ -17,7 +17,7 @@ from components.theme import DAY, sheet
 TITLE = "Command Center NTB"
 _HERE = Path(__file__).parent
 # What every page has once, whatever is drawn on it: each waits for what it knows by its class.
-_SCRIPTS = ("akses/akses.js", "cari/cari.js", "geser.js", "bawa/salin.js", "wall/pulang.js")
+_SCRIPTS = ("akses/akses.js", "bilah.js", "cari/cari.js", "geser.js", "bawa/salin.js", "wall/pulang.js")
 _INDEX = Path(st.__file__).with_name("static") / "index.html"
 _NO_SCRIPT = "<p>Halaman ini memerlukan JavaScript; aktifkan di peramban Anda.</p>"
 # Named after what is in it: it never changes, and the browser keeps it.

@@ -28,15 +28,14 @@ def style(css: str) -> None:
 def bar(pages: Sequence[tuple[st.Page, tuple[str, ...]]], shown: st.Page, search: Callable[[], None]) -> None:
     """Draw the bar with a link to each page, which keeps the named parameters of the address, and the search.
 
-    Streamlit marks the open page by a generated class only; its address says the same.
+    The browser puts the parameters in (bilah.js): what is the same at every run is drawn once.
     """
-    path = shown.url_path
-    link = f'.st-key-bilah .stPageLink a:is([href="{path}"], [href^="{path}?"])'
-    shown_style = f"{link}{{background:var(--ink)}}{link} p{{color:var(--card);font-weight:600}}"
+    links = [
+        {"jalur": page.url_path, "judul": page.title, "bawa": kept, "tampil": page is shown}
+        for page, kept in pages
+    ]
     with st.container(key="bilah", horizontal=True, vertical_alignment="center"):
-        st.html(f'<style>{shown_style}</style><span class="merek"><b>Command Center</b> NTB</span>')
-        for page, kept in pages:
-            st.page_link(page, label=page.title, query_params=alamat.carried(*kept))
+        html.show("bilah", halaman=links)
         search()
 
 

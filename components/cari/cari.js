@@ -100,19 +100,8 @@
     window.clearTimeout(timer);
     timer = window.setTimeout(ask, PAUSE);
   });
-  // Opens as a link of the bar does, without loading the page anew: to Streamlit it is a step in the history.
-  const go = (link) => {
-    dialog().close();
-    window.history.pushState({}, "", link.href);
-    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-  };
-
   document.addEventListener("click", (event) => {
-    const found = event.target.closest(".cari-hasil a");
-    if (found && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
-      event.preventDefault();
-      go(found);
-    } else if (event.target.closest(".cari-buka")) open();
+    if (event.target.closest(".cari-buka")) open();
     // beside the box is the dialog itself
     else if (event.target.matches("dialog.cari")) dialog().close();
   });

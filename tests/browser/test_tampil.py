@@ -160,3 +160,23 @@ def test_a_page_that_stayed_open_over_an_update_takes_the_new_style_sheet(visit:
     year.click()
     expect(sheet).to_have_attribute("href", now)
     expect(year).to_have_css("min-height", "48px")
+
+
+def test_the_bar_leads_on_without_loading_anew_and_takes_along_what_means_the_same(visit: Visit) -> None:
+    page = visit("/banding?wilayah=52.71,52.05&tahun=2022&kelompok=D1")
+    bar = page.get_by_role("navigation", name="Halaman")
+    expect(bar.get_by_role("link", name="Banding")).to_have_attribute("aria-current", "page")
+    said_all(page)
+    page.evaluate("window.ntbTetap = true")
+    link = bar.get_by_role("link", name="Peta SPBE")
+    link.hover()
+    expect(link).to_have_attribute("href", "/peta?tahun=2022&wilayah=52.71")
+    link.click()
+    expect(page.locator(".judul p")).to_contain_text("Indeks SPBE 2022")
+    expect(page).to_have_url(re.compile(r"/peta\?tahun=2022&wilayah=52\.71$"))
+    expect(page.get_by_role("radio", name="2022")).to_be_checked()
+    expect(link).to_have_attribute("aria-current", "page")
+    page.go_back()
+    expect(page).to_have_url(re.compile("/banding"))
+    expect(bar.get_by_role("link", name="Banding")).to_have_attribute("aria-current", "page")
+    assert page.evaluate("window.ntbTetap")
