@@ -97,6 +97,8 @@ def test_what_opens_on_a_page_is_as_large_as_a_finger(visit: Visit, width: int, 
     expect(page.get_by_role("button", name="Kembali ke yang terkini")).to_be_visible()
     assert too_small(page) == []
     page.get_by_role("button", name="Kembali ke yang terkini").tap()
+    page.wait_for_url(lambda url: "per=" not in url)
+    said_all(page)
     page.get_by_role("link", name="Peta SPBE", exact=True).tap()
     page.wait_for_selector(".st-key-halaman-peta h1")
     said_all(page)

@@ -51,18 +51,6 @@ def test_going_back_to_the_index_takes_the_mark_away(visit: Visit) -> None:
     expect(page.locator(".judul p")).to_contain_text("Indeks SPBE 2023")
 
 
-def test_every_choice_is_large_enough_for_a_finger(visit: Visit) -> None:
-    page = visit("/peta")
-    ready(page, "peta")
-    box = page.locator(".st-key-unsur-pilihan [role=group]").last.bounding_box()
-    assert box is not None
-    assert box["height"] >= 48
-    page.locator(".st-key-unsur-pilihan input").click()
-    option = page.get_by_role("option").nth(1).bounding_box()
-    assert option is not None
-    assert option["height"] >= 48
-
-
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1080, 1920)])
 def test_the_wall_wears_the_mark_and_it_covers_nothing(visit: Visit, width: int, height: int) -> None:
     page = visit("/dinding?unsur=I20", width, height)
