@@ -9,13 +9,15 @@ import pytest
 
 from tests.product import Server
 
-# A page, a file of ours, one of Streamlit's, the state of the wall, the state of the server, nothing at all.
+# A page, a file of ours, one of Streamlit's, the state of the wall, what is taken away, the state of the
+# server, nothing at all.
 ANSWERS = [
     "/",
     "/peta",
     "/app/static/geo/wilayah.json",
     "/favicon.png",
     "/health",
+    "/unduh/data.csv?tahun=2023&wilayah=52.71",
     "/_stcore/health",
     "/entah",
 ]
