@@ -153,6 +153,20 @@ def test_every_scene_fills_the_screen_with_text_that_the_back_row_reads(
     assert outside == []
 
 
+def test_upright_the_board_stands_below_a_map_as_wide_as_the_screen(visit: Visit) -> None:
+    page = visit("/dinding", 1080, 1920)
+    ready(page, "peta")
+    land, board = (page.locator(one).bounding_box() or {} for one in (".st-key-peta svg.marks", ".d-tegak"))
+    assert land["width"] > 0.9 * 1080
+    assert land["y"] + land["height"] <= board["y"]
+    # room for all of its rows
+    rows = page.locator(".d-tegak li").evaluate_all(
+        "(all) => all.map((e) => e.getBoundingClientRect().bottom)"
+    )
+    assert len(rows) == 11
+    assert board["y"] + board["height"] - 20 < max(rows) <= board["y"] + board["height"] + 1
+
+
 def test_the_wall_changes_its_scene_by_the_clock(visit: Visit) -> None:
     page = visit("/dinding?detik=2")
     ready(page, "peta")
