@@ -65,7 +65,7 @@ def too_small(page: Page, *, marks: bool = True) -> list[str]:
     said_all(page)
     page.wait_for_function(DRAWN)
     try:
-        page.wait_for_function(f"(marks) => ({SMALL})(marks).length === 0", arg=marks, timeout=2_000)
+        page.wait_for_function(f"(marks) => ({SMALL})(marks).length === 0", arg=marks, timeout=15_000)
     except Late:
         return list(page.evaluate(SMALL, marks))
     return []
