@@ -16,8 +16,8 @@ HERE = Path(__file__).parent
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Look once more where the first look failed; the summary names it (RERUN), which is to be looked into.
 
-    Some three hundred tests watch real processes, kills and clocks on a machine that others use, too: one in a
-    thousand meets a moment nobody foresaw, and every run would have one of them.
+    Some three hundred tests watch real processes, kills and clocks on a machine that others use, too: one in
+    a thousand meets a moment nobody foresaw, and every run would have one of them.
     """
     for item in items:
         if item.path.is_relative_to(HERE):
