@@ -17,15 +17,36 @@
       if (link) pointed(link);
     }, true);
   }
+  // What the server still says of the page before (its address) would be taken for the next one's: a choice made just
+  // now is answered first. Whether it is on its way is seen only when the server begins to answer.
+  const PATIENCE = 3000;
+  const UNDER_WAY = 150;
+  let chosen = -Infinity;
+  let asked = 0;
+  const quiet = () =>
+    document.querySelector(".stApp").dataset.testScriptState === "notRunning" &&
+    performance.now() - chosen > UNDER_WAY;
+  const follow = (to, since, mine) => {
+    if (mine !== asked) return;
+    if (!quiet() && performance.now() - since < PATIENCE) {
+      window.requestAnimationFrame(() => follow(to, since, mine));
+      return;
+    }
+    // To Streamlit it is a step in the history.
+    window.history.pushState({}, "", to);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    document.querySelector(".stMain").scrollTo(0, 0);
+  };
   document.addEventListener("click", (event) => {
     const link = event.target.closest(`${BAR}, .cari-hasil a`);
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!link) {
+      chosen = performance.now();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     const dialog = link.closest("dialog");
     if (dialog) dialog.close();
-    // To Streamlit it is a step in the history.
-    window.history.pushState({}, "", link.href);
-    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-    document.querySelector(".stMain").scrollTo(0, 0);
-  });
+    follow(link.href, performance.now(), ++asked);
+  }, true);
 })();

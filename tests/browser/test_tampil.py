@@ -180,3 +180,22 @@ def test_the_bar_leads_on_without_loading_anew_and_takes_along_what_means_the_sa
     expect(page).to_have_url(re.compile("/banding"))
     expect(bar.get_by_role("link", name="Banding")).to_have_attribute("aria-current", "page")
     assert page.evaluate("window.ntbTetap")
+
+
+CHOOSE_AND_LEAVE = """() => {
+  [...document.querySelectorAll('[role=radio]')].find((one) => one.textContent.trim() === '2022').click();
+  [...document.querySelectorAll('nav.bilah a')].find((one) => one.textContent === 'LAPOR').click();
+}"""
+
+
+def test_who_leaves_a_page_right_after_a_choice_finds_both_where_they_belong(visit: Visit) -> None:
+    page = visit("/peta")
+    expect(page.get_by_role("radio", name="2023", exact=True)).to_be_checked()
+    said_all(page)
+    page.evaluate(CHOOSE_AND_LEAVE)
+    expect(page.locator(".st-key-halaman-lapor h1")).to_be_visible()
+    said_all(page)
+    expect(page).to_have_url(re.compile("/lapor$"))
+    page.go_back()
+    expect(page.get_by_role("radio", name="2022", exact=True)).to_be_checked()
+    expect(page).to_have_url(re.compile(r"/peta\?tahun=2022$"))
