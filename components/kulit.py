@@ -20,6 +20,8 @@ _HERE = Path(__file__).parent
 _SCRIPTS = ("akses/akses.js", "bilah.js", "cari/cari.js", "geser.js", "bawa/salin.js", "wall/pulang.js")
 _INDEX = Path(st.__file__).with_name("static") / "index.html"
 _NO_SCRIPT = "<p>Halaman ini memerlukan JavaScript; aktifkan di peramban Anda.</p>"
+# Where the server is. Streamlit's page would ask under its own address first, be refused, and wait a moment.
+_SERVER = '<script>window.__streamlit = { BACKEND_BASE_URL: new URL("./", location.href).href };</script>'
 # Named after what is in it: it never changes, and the browser keeps it.
 _KEPT = {"Cache-Control": "public, max-age=31536000, immutable"}
 
@@ -51,7 +53,7 @@ def index() -> str:
     text = _INDEX.read_text(encoding="utf-8")
     for old, new in (
         (r'<html lang="en">', '<html lang="id">'),
-        (r"<title>.*?</title>", f"<title>{TITLE}</title>"),
+        (r"<title>.*?</title>", f"<title>{TITLE}</title>{_SERVER}"),
         (r"(?<=<noscript>).*?(?=</noscript>)", _NO_SCRIPT),
         # says to programs how to drive the page without a browser, which is off
         (r'<link rel="service-desc"[^>]*>', ""),
