@@ -18,14 +18,15 @@
     }, true);
   }
   // What the server still says of the page before (its address) would be taken for the next one's: a choice made just
-  // now is answered first. Whether it is on its way is seen only when the server begins to answer.
+  // now is answered first. Whether it is one is seen when the server begins to answer, at the latest so soon.
   const PATIENCE = 3000;
-  const UNDER_WAY = 150;
+  const BEGINS = 600;
+  const STATE = "data-test-script-state";
   let chosen = -Infinity;
   let asked = 0;
+  new MutationObserver(() => (chosen = -Infinity)).observe(document, { subtree: true, attributeFilter: [STATE] });
   const quiet = () =>
-    document.querySelector(".stApp").dataset.testScriptState === "notRunning" &&
-    performance.now() - chosen > UNDER_WAY;
+    document.querySelector(".stApp").getAttribute(STATE) === "notRunning" && performance.now() - chosen > BEGINS;
   const follow = (to, since, mine) => {
     if (mine !== asked) return;
     if (!quiet() && performance.now() - since < PATIENCE) {
