@@ -16,7 +16,7 @@ from components import kulit
 # Only what a page asks for by itself, and only of its own server.
 _POLICY = {
     "default-src": "'none'",
-    # Own scripts are known by their content ({scripts}). Vega reads its expressions itself, so nothing is
+    # Own scripts come from here, or are known by their content where one stands in a page ({scripts}). Vega reads its expressions itself, so nothing is
     # evaluated. Streamlit reads its messages with WebAssembly, and hands a component's own script to the
     # browser as a blob.
     "script-src": "'self' blob: 'wasm-unsafe-eval' {scripts}",
