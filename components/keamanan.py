@@ -16,9 +16,9 @@ from components import kulit
 # Only what a page asks for by itself, and only of its own server.
 _POLICY = {
     "default-src": "'none'",
-    # Own scripts come from here, or are known by their content where one stands in a page ({scripts}). Vega reads its expressions itself, so nothing is
-    # evaluated. Streamlit reads its messages with WebAssembly, and hands a component's own script to the
-    # browser as a blob.
+    # Own scripts come from here, or are known by their content where one stands in a page ({scripts}). Vega
+    # reads its expressions itself, so nothing is evaluated. Streamlit reads its messages with WebAssembly,
+    # and hands a component's own script to the browser as a blob.
     "script-src": "'self' blob: 'wasm-unsafe-eval' {scripts}",
     # Streamlit writes its style sheets, and we write ours, into the page as they are needed.
     "style-src": "'self' 'unsafe-inline'",
